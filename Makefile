@@ -1,0 +1,41 @@
+# Two commands: `make serve` and `make test`. Everything lives in .venv and .pranala.
+PORT ?= $(or $(PRANALA_PORT),8000)
+HOST ?= $(or $(PRANALA_HOST),127.0.0.1)
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: serve test check bench format clean
+
+serve: .venv/.installed
+	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
+
+test: .venv/.tested
+	@$(BIN)/python -m pytest
+
+check: .venv/.installed
+	@$(BIN)/pranala check
+
+bench: .venv/.benched
+	@$(BIN)/python -m tests.bench
+
+format: .venv/.tested
+	@$(BIN)/ruff format -q publisher tests && $(BIN)/ruff check -q --fix publisher tests
+	@$(BIN)/python -m publisher.turtle ontology
+
+clean:
+	rm -rf .venv .pranala
+
+.venv/bin/python:
+	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; echo "python3-venv belum ada / is missing:  apt install python3-venv" >&2; exit 1; }
+
+.venv/.installed: pyproject.toml .venv/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.tested: pyproject.toml .venv/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+.venv/.benched: pyproject.toml .venv/.tested
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@

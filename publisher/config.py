@@ -1,0 +1,164 @@
+"""The settings: one table, read once at the start, every fault named at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from publisher.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator decides. Sizes and times carry their unit in the name."""
+
+    base: str
+    reference_base: str
+    host: str
+    port: int
+    public: bool
+    sources: Path
+    state: Path
+    releases_kept: int
+    query_seconds: int
+    query_memory_mib: int
+    query_kib: int
+    result_mib: int
+    workers: int
+    queue: int
+    cache_mib: int
+    publisher: str
+    contact: str
+
+    @property
+    def trial(self) -> bool:
+        """Whether the base is a loopback address: such a release is marked *uji coba*."""
+        return urlsplit(self.base).hostname in LOOPBACK_HOSTS
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table: the variable, its field, how it is read, its default and its meaning."""
+
+    name: str
+    field: str
+    read: Callable[[str], object]
+    default: str
+    meaning: str
+
+
+def base_iri(text: str) -> str:
+    """Return an absolute http(s) IRI that ends in ``/`` and has no query or fragment.
+
+    Raises:
+        ValueError: it is not one.
+    """
+    parts = urlsplit(text)
+    usable = parts.scheme in {"http", "https"} and parts.hostname and text.endswith("/")
+    if not usable or parts.query or parts.fragment or "@" in parts.netloc or not text.isprintable():
+        raise ValueError("an absolute http(s) IRI that ends in / is wanted")
+    return text
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers from ``least`` to ``most``."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            raise ValueError(f"a whole number from {least} to {most} is wanted")
+        return int(text)
+
+    return read
+
+
+def yes_no(text: str) -> bool:
+    """Return True for 1/yes/true/ya, False for 0/no/false/tidak."""
+    answers = {"1": True, "yes": True, "true": True, "ya": True}
+    answers |= {"0": False, "no": False, "false": False, "tidak": False}
+    if text.lower() not in answers:
+        raise ValueError("1 or 0 is wanted")
+    return answers[text.lower()]
+
+
+def words(text: str) -> str:
+    """Return printable text with something in it."""
+    if not text.strip() or not text.isprintable():
+        raise ValueError("printable text is wanted")
+    return text.strip()
+
+
+def optional(read: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a reader that also takes the empty text."""
+    return lambda text: read(text) if text else ""
+
+
+def mail_or_page(text: str) -> str:
+    """Return a mailto: or http(s) IRI."""
+    if not text.startswith(("mailto:", "http://", "https://")) or not text.isprintable() or " " in text:
+        raise ValueError("a mailto: or http(s) IRI is wanted")
+    return text
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("PRANALA_HOST", "host", words, "127.0.0.1", "address to listen on"),
+    Setting("PRANALA_PORT", "port", whole(1, 65535), "8000", "port to listen on"),
+    Setting("PRANALA_BASE", "base", optional(base_iri), "", "public base IRI; unset: http://localhost:PORT/"),
+    Setting(
+        "PRANALA_REFERENCE_BASE",
+        "reference_base",
+        optional(base_iri),
+        "",
+        "base IRI of regions and governments; unset: PRANALA_BASE",
+    ),
+    Setting("PRANALA_PUBLIC", "public", yes_no, "0", "1: refuse a loopback base and a missing sandbox"),
+    Setting("PRANALA_SOURCES", "sources", Path, "", "folder with ontology/, data/ and queries/; unset: this project's"),
+    Setting("PRANALA_STATE", "state", Path, ".pranala", "folder of releases and caches"),
+    Setting("PRANALA_RELEASES_KEPT", "releases_kept", whole(1, 1000), "5", "releases kept on disk"),
+    Setting("PRANALA_QUERY_SECONDS", "query_seconds", whole(1, 60), "10", "time limit of a query"),
+    Setting("PRANALA_QUERY_MEMORY_MIB", "query_memory_mib", whole(64, 65536), "1024", "memory a query may add"),
+    Setting("PRANALA_QUERY_KIB", "query_kib", whole(1, 8192), "256", "longest query text"),
+    Setting("PRANALA_RESULT_MIB", "result_mib", whole(1, 65536), "64", "largest result"),
+    Setting("PRANALA_WORKERS", "workers", whole(1, 64), "2", "queries that run at once"),
+    Setting("PRANALA_QUEUE", "queue", whole(1, 10000), "64", "queries that may wait"),
+    Setting("PRANALA_CACHE_MIB", "cache_mib", whole(1, 65536), "64", "memory for ready answers"),
+    Setting("PRANALA_PUBLISHER", "publisher", words, "Proyek Pranala", "name of the publisher and compiler"),
+    Setting("PRANALA_CONTACT", "contact", optional(mail_or_page), "", "where mistakes are reported (mailto: or page)"),
+)
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """Return the settings an environment gives.
+
+    Raises:
+        ConfigError: a PRANALA_ variable is unknown or unusable; all of them are named.
+    """
+    known = {setting.name for setting in SETTINGS} | {"PRANALA_TEST_STRICT"}
+    faults = [f"{name}: no such setting" for name in sorted(environ) if name.startswith("PRANALA_") and name not in known]
+    values: dict[str, object] = {}
+    for setting in SETTINGS:
+        text = environ.get(setting.name) or setting.default
+        try:
+            values[setting.field] = setting.read(text)
+        except ValueError as error:
+            faults.append(f"{setting.name}={text!r}: {error}")
+    if not faults:
+        return _with_defaults(values)
+    raise ConfigError(faults)
+
+
+def _with_defaults(values: dict[str, object]) -> Settings:
+    values["base"] = values["base"] or f"http://localhost:{values['port']}/"
+    values["reference_base"] = values["reference_base"] or values["base"]
+    if values["sources"] == Path():
+        values["sources"] = Path(__file__).resolve().parent.parent
+    settings = Settings(**values)  # type: ignore[arg-type]  # the table names each field and its reader
+    if settings.public and settings.trial:
+        raise ConfigError([f"PRANALA_BASE={settings.base!r}: public mode wants the address the public uses"])
+    return settings

@@ -1,0 +1,184 @@
+"""Every error the publisher raises on purpose, by its reader (anything else is a bug).
+
+::
+
+    PranalaError
+    ├── ConfigError        operator: settings, all faults at once (exit 2)
+    ├── SourceError        data steward: cells, shapes, checks, in Indonesian (exit 1)
+    ├── ReleaseError       operator: a release cannot be built, verified or found (exit 1)
+    └── ClientError        client: an RFC 9457 problem with its HTTP status
+        ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused
+        ├── NotFound 404
+        ├── MethodNotAllowed 405
+        ├── NotAcceptable 406
+        ├── Gone 410
+        ├── TooLarge 413
+        ├── UnsupportedMediaType 415
+        ├── Unavailable 503 ── MemoryLimit · QueueFull
+        └── QueryTimeout 504
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class PranalaError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class ConfigError(PranalaError):
+    """Settings that cannot be used; ``faults`` names every one of them."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in the sources: where it stands, what was found and how to mend it (Indonesian).
+
+    ``row`` is the row number a spreadsheet shows (the header is row 1), 0 where no one row is at fault.
+    """
+
+    table: str
+    row: int
+    column: str
+    value: str
+    mend: str
+
+
+class SourceError(PranalaError):
+    """Sources that may not be published; ``faults`` are sorted by table, row and column."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__(f"{len(self.faults)} kesalahan pada sumber data")
+
+
+class ReleaseError(PranalaError):
+    """A release that cannot be built, verified or found."""
+
+
+class ClientError(PranalaError):
+    """A request that gets a problem (RFC 9457) instead of what it asked for.
+
+    ``slug`` is the last part of the problem type's IRI; ``extra`` are extension members (§3.2);
+    ``headers`` are sent with the answer.
+    """
+
+    status: ClassVar[int] = 400
+    slug: ClassVar[str] = "malformed-request"
+
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        extra: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self.detail = detail
+        self.extra = dict(extra or {})
+        self.headers = dict(headers or {})
+        super().__init__(detail)
+
+
+class MalformedRequest(ClientError):
+    """400: the request cannot be read."""
+
+
+class QuerySyntax(MalformedRequest):
+    """400: the query is not SPARQL 1.1; ``extra`` holds line and column."""
+
+    slug = "query-syntax"
+
+
+class UpdateRefused(MalformedRequest):
+    """400: SPARQL Update text was sent; this endpoint only reads."""
+
+    slug = "update-refused"
+
+
+class TooComplex(MalformedRequest):
+    """400: the query nests deeper or joins wider than a worker can hold."""
+
+    slug = "query-too-complex"
+
+
+class ServiceRefused(MalformedRequest):
+    """400: the query asks another endpoint (SERVICE); workers have no network."""
+
+    slug = "service-refused"
+
+
+class NotFound(ClientError):
+    """404: nothing here has this address."""
+
+    status = 404
+    slug = "not-found"
+
+
+class MethodNotAllowed(ClientError):
+    """405: this address does not take the method (RFC 9110 §15.5.6; ``headers`` hold Allow)."""
+
+    status = 405
+    slug = "method-not-allowed"
+
+
+class NotAcceptable(ClientError):
+    """406: no representation suits Accept; ``extra`` lists what there is."""
+
+    status = 406
+    slug = "not-acceptable"
+
+
+class Gone(ClientError):
+    """410: it was here and was withdrawn."""
+
+    status = 410
+    slug = "gone"
+
+
+class TooLarge(ClientError):
+    """413: the query or the body is over its limit."""
+
+    status = 413
+    slug = "too-large"
+
+
+class UnsupportedMediaType(ClientError):
+    """415: the body's media type is none this address reads."""
+
+    status = 415
+    slug = "unsupported-media-type"
+
+
+class Unavailable(ClientError):
+    """503: not just now; ``headers`` hold Retry-After."""
+
+    status = 503
+    slug = "unavailable"
+
+
+class MemoryLimit(Unavailable):
+    """503: the query needed more memory than one query may use."""
+
+    slug = "memory-limit"
+
+
+class QueueFull(Unavailable):
+    """503: too many queries are waiting."""
+
+    slug = "queue-full"
+
+
+class QueryTimeout(ClientError):
+    """504: the query did not end within its time."""
+
+    status = 504
+    slug = "query-timeout"
