@@ -118,18 +118,32 @@ SETTINGS: tuple[Setting, ...] = (
         "base IRI of regions and governments; unset: PRANALA_BASE",
     ),
     Setting("PRANALA_PUBLIC", "public", yes_no, "0", "1: refuse a loopback base and a missing sandbox"),
-    Setting("PRANALA_SOURCES", "sources", Path, "", "folder with ontology/, data/ and queries/; unset: this project's"),
+    Setting(
+        "PRANALA_SOURCES",
+        "sources",
+        Path,
+        "",
+        "folder with ontology/, data/ and queries/; unset: this project's",
+    ),
     Setting("PRANALA_STATE", "state", Path, ".pranala", "folder of releases and caches"),
     Setting("PRANALA_RELEASES_KEPT", "releases_kept", whole(1, 1000), "5", "releases kept on disk"),
     Setting("PRANALA_QUERY_SECONDS", "query_seconds", whole(1, 60), "10", "time limit of a query"),
-    Setting("PRANALA_QUERY_MEMORY_MIB", "query_memory_mib", whole(64, 65536), "1024", "memory a query may add"),
+    Setting(
+        "PRANALA_QUERY_MEMORY_MIB", "query_memory_mib", whole(64, 65536), "1024", "memory one query adds"
+    ),
     Setting("PRANALA_QUERY_KIB", "query_kib", whole(1, 8192), "256", "longest query text"),
     Setting("PRANALA_RESULT_MIB", "result_mib", whole(1, 65536), "64", "largest result"),
     Setting("PRANALA_WORKERS", "workers", whole(1, 64), "2", "queries that run at once"),
     Setting("PRANALA_QUEUE", "queue", whole(1, 10000), "64", "queries that may wait"),
     Setting("PRANALA_CACHE_MIB", "cache_mib", whole(1, 65536), "64", "memory for ready answers"),
     Setting("PRANALA_PUBLISHER", "publisher", words, "Proyek Pranala", "name of the publisher and compiler"),
-    Setting("PRANALA_CONTACT", "contact", optional(mail_or_page), "", "where mistakes are reported (mailto: or page)"),
+    Setting(
+        "PRANALA_CONTACT",
+        "contact",
+        optional(mail_or_page),
+        "",
+        "where mistakes are reported (IRI)",
+    ),
 )
 
 
@@ -140,7 +154,11 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         ConfigError: a PRANALA_ variable is unknown or unusable; all of them are named.
     """
     known = {setting.name for setting in SETTINGS} | {"PRANALA_TEST_STRICT"}
-    faults = [f"{name}: no such setting" for name in sorted(environ) if name.startswith("PRANALA_") and name not in known]
+    faults = [
+        f"{name}: no such setting"
+        for name in sorted(environ)
+        if name.startswith("PRANALA_") and name not in known
+    ]
     values: dict[str, object] = {}
     for setting in SETTINGS:
         text = environ.get(setting.name) or setting.default

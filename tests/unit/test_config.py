@@ -25,7 +25,15 @@ def test_all_faults_are_named_at_once():
 
 @pytest.mark.parametrize(
     "base",
-    ["ftp://x.id/", "https://x.id", "https://x.id/?q", "https://x.id/#f", "//x.id/", "http:///", "https://u@x.id/"],
+    [
+        "ftp://x.id/",
+        "https://x.id",
+        "https://x.id/?q",
+        "https://x.id/#f",
+        "//x.id/",
+        "http:///",
+        "https://u@x.id/",
+    ],
 )
 def test_a_base_that_cannot_be_one_is_refused(base):
     with pytest.raises(ConfigError):

@@ -1,0 +1,48 @@
+"""The one RDF model of the code: pyoxigraph's terms, and files of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+
+from publisher.errors import ReleaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+
+Term: TypeAlias = NamedNode | BlankNode | Literal
+
+
+def parse_file(path: Path, base: str | None = None) -> Iterator[Quad]:
+    """Yield the quads of one of our own RDF files, its format told by the suffix.
+
+    Strangers' files are parsed elsewhere, in a process that can be killed.
+
+    Raises:
+        ReleaseError: no such format, or the file is not valid in it (with line and column).
+    """
+    rdf_format = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if rdf_format is None:
+        raise ReleaseError(f"{path.name}: no RDF format has this suffix")
+    try:
+        yield from parse(path=path, format=rdf_format, base_iri=base)
+    except SyntaxError as error:
+        raise ReleaseError(f"{path.name}: {error.msg}") from error
+
+
+def sparql_term(term: Term) -> str:
+    r"""Return a term as SPARQL 1.1 writes it (§4.1; the N-Triples form is always legal there).
+
+    >>> sparql_term(Literal('a "b"'))
+    '"a \\"b\\""'
+
+    Raises:
+        ValueError: a blank node, which would be a variable there.
+    """
+    if isinstance(term, BlankNode):
+        raise ValueError("a blank node cannot be bound")
+    return str(term)
