@@ -12,6 +12,8 @@ from publisher.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+# Not an operator's to set: the test suite's switch, and what `pranala serve` tells its own children.
+INTERNAL = frozenset({"PRANALA_TEST_STRICT", "PRANALA_RELEASE", "PRANALA_SOCKET"})
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
 
@@ -153,12 +155,9 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     Raises:
         ConfigError: a PRANALA_ variable is unknown or unusable; all of them are named.
     """
-    known = {setting.name for setting in SETTINGS} | {"PRANALA_TEST_STRICT"}
-    faults = [
-        f"{name}: no such setting"
-        for name in sorted(environ)
-        if name.startswith("PRANALA_") and name not in known
-    ]
+    known = INTERNAL.union(setting.name for setting in SETTINGS)
+    named = {name for name in environ if name.startswith("PRANALA_")}
+    faults = [f"{name}: no such setting" for name in sorted(named - known)]
     values: dict[str, object] = {}
     for setting in SETTINGS:
         text = environ.get(setting.name) or setting.default

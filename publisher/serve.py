@@ -1,0 +1,170 @@
+"""Serving a release: a small supervisor over two processes, the guard's broker and the web server.
+
+The broker is started first and holds strangers' queries (GUARD G1); the web server (granian, ASGI)
+never runs one. The supervisor only waits: it starts the broker again when it dies, and ends both
+on SIGTERM or Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from publisher.errors import ReleaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import FrameType
+
+    from publisher.config import Settings
+
+START_SECONDS: Final = 60
+STOP_SECONDS: Final = 8
+LOOK_SECONDS: Final = 0.05
+PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is served, with which settings, and the environment both processes get."""
+
+    release: Path
+    settings: Settings
+    environ: Mapping[str, str]
+
+    def broker(self, address: Path) -> list[str]:
+        """Return the command line of the guard's broker."""
+        numbers = {
+            "seconds": self.settings.query_seconds,
+            "memory-mib": self.settings.query_memory_mib,
+            "workers": self.settings.workers,
+            "queue": self.settings.queue,
+        }
+        options = [part for name, number in numbers.items() for part in (f"--{name}", str(number))]
+        places = ["--release", str(self.release), "--socket", str(address)]
+        return [sys.executable, "-m", "publisher.guard.broker", *places, *options]
+
+    def web(self) -> list[str]:
+        """Return the command line of the web server."""
+        listen = ["--host", self.settings.host, "--port", str(self.settings.port)]
+        shape = ["--interface", "asgi", "--factory", "--workers", "1", "--no-ws", "--http", "1"]
+        return [
+            *(sys.executable, "-m", "granian", *shape, *listen),
+            *("--log-level", "warning", "--workers-kill-timeout", "5", "publisher.asgi:create"),
+        ]
+
+
+def serve(plan: Plan, tell: Callable[[str], None]) -> int:
+    """Serve until SIGTERM or SIGINT; ``tell`` gets the one line once the address answers.
+
+    Returns the exit status: 0 after a signal, 1 when the web server ended by itself.
+
+    Raises:
+        ReleaseError: the port is taken, or one of the two does not come up.
+    """
+    refuse_taken_port(plan.settings.host, plan.settings.port)
+    stopping: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopping.append(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    with tempfile.TemporaryDirectory(prefix="pranala-") as folder:
+        return _supervise(plan, Path(folder) / "guard", stopping, tell)
+
+
+def _supervise(plan: Plan, address: Path, stopping: list[int], tell: Callable[[str], None]) -> int:
+    environ = {**plan.environ, "PRANALA_RELEASE": str(plan.release), "PRANALA_SOCKET": str(address)}
+    children: list[subprocess.Popen[bytes]] = []
+    try:
+        children.append(_start(plan.broker(address), environ))
+        _wait(lambda: address.exists(), children, stopping)
+        children.append(_start(plan.web(), environ))
+        _wait(lambda: answers(plan.settings), children, stopping)
+        if not stopping:
+            tell(plan.settings.base)
+        while not stopping and children[1].poll() is None:
+            if children[0].poll() is not None:
+                children[0] = _start(plan.broker(address), environ)
+                time.sleep(1)  # a broker that dies at once must not be started in a tight loop
+            time.sleep(LOOK_SECONDS)
+        return 0 if stopping else 1
+    finally:
+        for child in reversed(children):
+            _end(child)
+
+
+def _start(command: list[str], environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which then ends
+    # both in order. The death signal ends them should the supervisor be killed outright.
+    return subprocess.Popen(  # noqa: S603  # the command is ours, from Plan
+        command,
+        env=dict(environ),
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=_die_with_parent,  # noqa: PLW1509  # the supervisor has one thread
+    )
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    if os.getppid() == 1:
+        os._exit(1)
+
+
+def _wait(ready: Callable[[], bool], children: list[subprocess.Popen[bytes]], stopping: list[int]) -> None:
+    limit = time.monotonic() + START_SECONDS
+    while not stopping and not ready():
+        if any(child.poll() is not None for child in children):
+            raise ReleaseError("the server did not start (its own message stands above)")
+        if time.monotonic() > limit:
+            raise ReleaseError(f"the server did not answer within {START_SECONDS} s")
+        time.sleep(LOOK_SECONDS)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
+        child.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def answers(settings: Settings) -> bool:
+    """Return whether this server's own health address answers."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
+    try:
+        with urllib.request.urlopen(f"http://{host}:{settings.port}/healthz", timeout=2) as answer:  # noqa: S310
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raise where nothing can listen on the address.
+
+    Raises:
+        ReleaseError: another program listens there, or the host is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            hint = f"choose another: make serve PORT={port + 1}" if port < 65535 else "choose another"
+            raise ReleaseError(f"cannot listen on {host}:{port} ({error.strerror}); {hint}") from error
