@@ -90,7 +90,7 @@ def _supervise(plan: Plan, address: Path, stopping: list[int], tell: Callable[[s
     children: list[subprocess.Popen[bytes]] = []
     try:
         children.append(_start(plan.broker(address), environ))
-        _wait(lambda: address.exists(), children, stopping)
+        _wait(address.exists, children, stopping)
         children.append(_start(plan.web(), environ))
         _wait(lambda: answers(plan.settings), children, stopping)
         if not stopping:
@@ -148,7 +148,7 @@ def answers(settings: Settings) -> bool:
     """Return whether this server's own health address answers."""
     host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
     try:
-        with urllib.request.urlopen(f"http://{host}:{settings.port}/healthz", timeout=2) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://{host}:{settings.port}/healthz", timeout=2) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False

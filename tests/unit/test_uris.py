@@ -22,7 +22,7 @@ SPACE = Space("https://a.id/ks/", "https://b.id/")
 def test_an_iri_has_one_local_address_or_none(iri: str, local: str | None):
     assert SPACE.local(iri) == local
     if local is not None:
-        assert SPACE.iri(local) == iri.split("#")[0]
+        assert SPACE.iri(local) == iri.split("#", maxsplit=1)[0]
 
 
 def test_the_prefix_is_the_path_of_the_base():
