@@ -20,7 +20,7 @@ bench: .venv/.benched
 
 format: .venv/.tested
 	@$(BIN)/ruff format -q publisher tests && $(BIN)/ruff check -q --fix publisher tests
-	@$(BIN)/python -m publisher.turtle ontology
+	@$(BIN)/python -m publisher.turtle ontology tests/shapes
 
 clean:
 	rm -rf .venv .pranala
