@@ -1,0 +1,93 @@
+"""From rows to triples: each map is a CONSTRUCT over bound rows (queries/map)."""
+
+from __future__ import annotations
+
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING, Final, cast
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from publisher.author.edtf import read_date
+from publisher.author.table import NOT_STATED
+from publisher.errors import ReleaseError
+from publisher.queries import bind_rows
+from publisher.vocab import XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pyoxigraph import QueryTriples, Triple
+
+    from publisher.author.schema import Column
+    from publisher.author.table import Row, Table
+    from publisher.queries import Query
+    from publisher.rdf import Term
+    from publisher.uris import Space
+
+CHUNK_ROWS: Final = 1_000
+# The variable, and list column, of what was looked for and not found.
+NOT_STATED_VARIABLE: Final = "tidak_dinyatakan"
+BOOLEANS: Final[Mapping[str, str]] = {"ya": "true", "tidak": "false"}
+TYPED: Final = ("integer", "decimal", "date", "boolean")
+
+
+def map_tables(tables: Iterable[Table], maps: Mapping[str, Query], space: Space) -> Iterator[Triple]:
+    """Yield the triples that the maps make of the tables they name; one may come more than once.
+
+    Raises:
+        ReleaseError: a map names no table given.
+    """
+    by_name = {table.name: table for table in tables}
+    for query in maps.values():
+        name = query.header.get("table", "")
+        if name not in by_name:
+            raise ReleaseError(f"{query.name}: no table named {name!r}")
+        yield from _map_rows(query.text, bound_rows(by_name[name], space))
+
+
+def _map_rows(text: str, rows: Iterator[dict[str, Term]]) -> Iterator[Triple]:
+    nothing = Store()  # a map asks no graph: what it makes is its row's alone
+    while chunk := list(islice(rows, CHUNK_ROWS)):
+        yield from cast("QueryTriples", nothing.query(bind_rows(text, chunk)))
+
+
+def bound_rows(table: Table, space: Space) -> Iterator[dict[str, Term]]:
+    """Yield each row as terms by variable; a row with lists comes once per item of its longest list.
+
+    A date in EDTF gives three more variables: ``…_awal``, ``…_akhir`` and, where it is one day, ``…_hari``.
+    """
+    for row in table.rows:
+        fixed: dict[str, Term] = {"_row": Literal(row.number)}
+        fixed |= {"base": Literal(space.base), "reference": Literal(space.reference)}
+        lists: dict[str, list[Term]] = {}
+        for name, column in table.schema.columns.items():
+            text = row.stated(name)
+            if text and column.separator:
+                lists[name] = [Literal(item) for item in column.items(text)]
+            elif text:
+                fixed |= _terms(column, text)
+        lists[NOT_STATED_VARIABLE] = [*lists.get(NOT_STATED_VARIABLE, []), *_not_stated(table, row)]
+        for items in list(zip_longest(*lists.values())) or [()]:
+            yield fixed | {name: item for name, item in zip(lists, items, strict=False) if item is not None}
+
+
+def _not_stated(table: Table, row: Row) -> list[Literal]:
+    columns = table.schema.columns.items()
+    return [Literal(c.element) for name, c in columns if row.cells.get(name) == NOT_STATED]
+
+
+def _terms(column: Column, text: str) -> dict[str, Term]:
+    """Return what one filled cell binds: its own variable, and the bounds of a date."""
+    if column.kind == "edtf":
+        return {column.name: Literal(text)} | _bounds(column.name, text)
+    if column.kind in TYPED:
+        value = BOOLEANS.get(text, text) if column.kind == "boolean" else text
+        return {column.name: Literal(value, datatype=NamedNode(XSD + column.kind))}
+    return {column.name: Literal(text)}
+
+
+def _bounds(name: str, text: str) -> dict[str, Term]:
+    span = read_date(text)
+    days = {f"{name}_awal": span.earliest, f"{name}_akhir": span.latest, f"{name}_hari": span.day}
+    day_type = NamedNode(f"{XSD}date")
+    return {key: Literal(day.isoformat(), datatype=day_type) for key, day in days.items() if day}

@@ -1,0 +1,124 @@
+"""From the real sources to a release: same bytes, one switch, and a fault that stops it."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publisher import build
+from publisher.config import Settings, load_settings
+from publisher.errors import SourceError
+from publisher.manifest import DUMPS, read_manifest
+from publisher.release.publish import current
+from publisher.store import load_store
+
+ROOT = Path(__file__).parents[2]
+
+
+def settings(state: Path, **more: str) -> Settings:
+    return load_settings({"PRANALA_STATE": str(state), **more})
+
+
+def copy_of_the_sources(to: Path) -> Path:
+    for folder in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / folder, to / folder)
+    return to
+
+
+def change(path: Path, row: int, column: str, value: str) -> None:
+    """Set one cell, its row counted as a spreadsheet counts it."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[row - 2][column] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Path]:
+    one = settings(tmp_path_factory.mktemp("state"))
+    return one, build.build(one)
+
+
+def test_the_sources_give_one_release_that_is_served(built: tuple[Settings, Path]):
+    one, folder = built
+    assert current(one.state) == folder.resolve()
+    assert [graph.name for graph in read_manifest(folder).graphs] == list(build.GRAPHS)
+
+
+def test_the_same_sources_give_the_same_bytes(built: tuple[Settings, Path], tmp_path: Path):
+    """GUARD G12: any machine, any time."""
+    other = build.build(settings(tmp_path))
+    assert other.name == built[1].name
+    for path in (built[1] / DUMPS).iterdir():
+        assert path.read_bytes() == (other / DUMPS / path.name).read_bytes(), path.name
+
+
+def test_nothing_is_built_where_nothing_changed(built: tuple[Settings, Path]):
+    def told(step: str) -> None:
+        pytest.fail(f"built again: {step}")
+
+    assert build.ensure(built[0], told) == built[1]
+
+
+def test_each_triple_stands_in_one_graph_and_only_once(built: tuple[Settings, Path]):
+    store = load_store(built[1])
+    (row,) = store.select("SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }")
+    assert int(row["n"].value) == read_manifest(built[1]).quads
+
+
+def test_data_graphs_hold_no_blank_nodes(built: tuple[Settings, Path]):
+    for graph in read_manifest(built[1]).graphs:
+        if graph.name != "ontology":
+            assert b"_:" not in (built[1] / DUMPS / graph.file).read_bytes(), graph.name
+
+
+def test_nothing_in_the_dumps_knows_the_clock_or_this_machine(built: tuple[Settings, Path]):
+    for path in (built[1] / DUMPS).iterdir():
+        content = path.read_bytes()
+        assert str(ROOT).encode() not in content
+        assert read_manifest(built[1]).built[:16].encode() not in content
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "value"),
+    [
+        ("kerja-sama/pihak", 3, "pemda", "35.99"),
+        ("kerja-sama/naskah", 2, "tanggal", "30/1/2025"),
+        ("kerja-sama/naskah", 2, "jenis", "perjanjian-damai"),
+        ("kerja-sama/klaim", 2, "sumber", "tidak-ada"),
+        ("wilayah/wilayah", 4, "kode", "1101"),
+    ],
+)
+def test_a_wrong_cell_stops_the_build_and_is_named(
+    built: tuple[Settings, Path], tmp_path: Path, table: str, row: int, column: str, value: str
+):
+    sources = copy_of_the_sources(tmp_path)
+    change(sources / "data" / f"{table}.csv", row, column, value)
+    broken = settings(built[0].state, PRANALA_SOURCES=str(sources))
+    with pytest.raises(SourceError) as caught:
+        build.build(broken)
+    places = {(fault.table, fault.row, fault.column, fault.value) for fault in caught.value.faults}
+    assert (table, row, column, value) in places
+    assert current(built[0].state) == built[1].resolve()
+
+
+def test_another_base_is_another_release_with_the_same_facts(built: tuple[Settings, Path], tmp_path: Path):
+    folder = build.build(settings(tmp_path, PRANALA_BASE="https://data.example.id/ks/"))
+    assert folder.name != built[1].name
+    assert read_manifest(folder).quads == read_manifest(built[1]).quads
+    for path in (folder / DUMPS).iterdir():
+        assert b"localhost" not in path.read_bytes(), path.name
+
+
+def test_another_reference_base_names_that_instances_regions(tmp_path: Path):
+    made = settings(
+        tmp_path, PRANALA_BASE="https://satu.example.id/", PRANALA_REFERENCE_BASE="https://dua.example.id/"
+    )
+    dump = (build.build(made) / DUMPS / "wilayah.nq").read_bytes()
+    assert b"<https://dua.example.id/id/wilayah/35.23>" in dump
+    assert b"<https://satu.example.id/id/wilayah/" not in dump
+    assert b"<https://satu.example.id/id/pemda/" not in dump

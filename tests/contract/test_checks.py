@@ -1,0 +1,110 @@
+"""Each check of queries/checks finds the breach it is named for, at the node at fault."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from publisher.queries import load_queries
+from publisher.release.gate import checks_hold
+from publisher.vocab import KODE, PREFIXES
+
+ROOT = Path(__file__).parents[2]
+CHECKS = load_queries(ROOT / "queries/checks")
+SCHEMES = ("kepastian", "peringkat-klaim", "dasar-tanggal")
+PREFIX = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in PREFIXES.items())
+PREFIX += "".join(f"@prefix {s}: <{KODE}{s}/> .\n" for s in SCHEMES)
+PREFIX += "@prefix : <http://x/> .\n"
+SURE = (
+    "ks:certainty kepastian:tersurat ; ks:rank peringkat-klaim:terbit ; ks:about :n ; ks:property ks:number"
+)
+BREACHES = {
+    "calon-utama-asing": (":p ks:likelyParty :a ; ks:candidateParty :b , :c .", "p"),
+    "dasar-tanggal-lain-kepastian": (
+        (
+            ":n ks:dateBasis dasar-tanggal:tahun-disimpulkan ."
+            ":k ks:about :n ; ks:property ks:dateSigned ; ks:certainty kepastian:tersurat ."
+        ),
+        "k",
+    ),
+    "instansi-berkode-lain": (
+        (
+            "<http://x/id/instansi/33-kominfo> a ks:Agency ; org:unitOf :g ."
+            ':g ks:governs :r . :r ks:kodeKemendagri "35" .'
+        ),
+        "id/instansi/33-kominfo",
+    ),
+    "instansi-pemerintah-lain": (
+        ":p ks:party :g ; ks:implementingAgency :a . :g a ks:Government . :a org:unitOf :h .",
+        "p",
+    ),
+    "klaim-ganda": (f':k {SURE} ; ks:literalValue "1" . :l {SURE} ; ks:literalValue "1" .', "l"),
+    "klaim-tanpa-pernyataan": (f':k {SURE} ; ks:literalValue "1" .', "n"),
+    "mungkin-sebagai-nilai": (
+        (
+            ":k ks:certainty kepastian:mungkin ; ks:about :p ; ks:property ks:party ; ks:candidate :a , :b ."
+            ":p ks:party :a ."
+        ),
+        "p",
+    ),
+    "mungkin-sebagai-wilayah": (":n ks:involvesRegion :r ; ks:possiblyInvolvesRegion :r .", "n"),
+    "naskah-melingkar": (":n ks:followsUp :m . :m ks:followsUp :o . :o ks:followsUp :m .", "m"),
+    "naskah-mendahului-payung": (
+        (
+            ':n ks:followsUp :m ; ks:dateLatest "2024-12-31"^^xsd:date .'
+            ':m ks:dateEarliest "2025-01-01"^^xsd:date .'
+        ),
+        "n",
+    ),
+    "pernyataan-tanpa-klaim": (
+        f'ks:number ks:requiresClaim true . :n ks:number "1" , "2" . :k {SURE} ; ks:literalValue "1" .',
+        "n",
+    ),
+    "pihak-sama": (":n ks:hasParticipation :p , :q . :p ks:party :a . :q ks:party :a .", "q"),
+    "simpul-kosong": ("<http://x/graf/kerja-sama> { :n ks:hasClaim [] }", "n"),
+    "tanggal-tanpa-dasar": (':n a ks:Agreement ; ks:dateEdtf "2025" .', "n"),
+    "tripel-di-dua-graf": (":g { :n a ks:Agreement } :h { :n a ks:Agreement }", "n"),
+}
+
+
+def found(name: str, data: str) -> set[str]:
+    text = data if "{" in data else f":g {{ {data} }}"
+    store = Store()
+    store.load(f"{PREFIX}{text}".encode(), format=RdfFormat.TRIG)
+    return {violation.focus for violation in checks_hold(store, [CHECKS[name]])}
+
+
+def test_every_check_has_its_breach():
+    assert BREACHES.keys() == CHECKS.keys()
+
+
+@pytest.mark.parametrize("name", BREACHES)
+def test_a_check_finds_its_breach(name: str):
+    data, focus = BREACHES[name]
+    assert f"http://x/{focus}" in found(name, data)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_says_in_indonesian_how_to_mend(name: str):
+    assert CHECKS[name].header["mend"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (
+            "pernyataan-tanpa-klaim",
+            'ks:nameAsPrinted ks:requiresClaim true . :a a ks:Agency ; ks:nameAsPrinted "D" .',
+        ),
+        ("klaim-tanpa-pernyataan", f':k {SURE} ; ks:literalValue "1" . :n ks:number "1" .'),
+        ("klaim-ganda", f':k {SURE} ; ks:literalValue "1" . :l {SURE} ; ks:literalValue "2" .'),
+        (
+            "pihak-sama",
+            ":n ks:hasParticipation :p . :m ks:hasParticipation :q . :p ks:party :a . :q ks:party :a .",
+        ),
+        ("simpul-kosong", ":ontologi { :n ks:hasClaim [] }"),
+        ("naskah-melingkar", ":n ks:followsUp :m . :o ks:followsUp :m ."),
+    ],
+)
+def test_a_check_lets_pass_what_only_looks_alike(name: str, data: str):
+    assert not found(name, data)

@@ -1,0 +1,46 @@
+"""A map binds and tests its own row and never joins: an UNDEF would match everything (SPARQL 1.1 §10)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher.author import read_register
+from publisher.queries import load_query, row_variables
+
+ROOT = Path(__file__).parents[2]
+MAPS = sorted((ROOT / "queries/map").glob("*.rq"))
+TABLES = {t.name: t for folder in ("wilayah", "kerja-sama") for t in read_register(ROOT / "data" / folder)}
+
+maps = pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
+
+
+@maps
+def test_a_map_has_no_graph_pattern(path: Path):
+    body = path.read_text(encoding="utf-8").split("\nWHERE {\n")[1].strip().removesuffix("}").splitlines()
+    for line in filter(None, map(str.strip, body)):
+        assert re.match(r"(VALUES \(\?_row .*\) \{\}|BIND\(.*\)|FILTER\(.*\)|#.*)$", line), line
+
+
+@maps
+def test_a_map_binds_the_columns_of_its_table(path: Path):
+    query = load_query(path)
+    own = {"_row", "base", "reference", "tidak_dinyatakan"}
+    columns = set(TABLES[query.header["table"]].schema.columns)
+    dates = {f"{name}_{end}" for name in columns for end in ("awal", "akhir", "hari")}
+    assert set(row_variables(query.text)) <= own | columns | dates
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_is_mapped_or_said_to_stay_in_the_table(name: str):
+    kept = {
+        "wilayah/edisi": {"provinsi", "kabupaten_kota", "kecamatan", "desa"},
+    }
+    mapped = set()
+    for path in MAPS:
+        query = load_query(path)
+        if query.header["table"] == name:
+            words = set(re.findall(r"\?(\w+)", query.text.split("\nWHERE {\n")[1].split("\n", 1)[1]))
+            words |= set(re.findall(r"\?(\w+)", query.text.split("\nWHERE {\n")[0]))
+            mapped |= {re.sub(r"_(awal|akhir|hari)$", "", word) for word in words} | words
+    assert set(TABLES[name].schema.columns) - mapped == kept.get(name, set())
