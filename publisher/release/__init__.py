@@ -1,0 +1,1 @@
+"""Making and keeping releases: derive, gate, dump, publish."""

@@ -1,0 +1,50 @@
+"""Graphs made from graphs: the CONSTRUCTs of queries/derive, in file-name order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from publisher.errors import ReleaseError
+from publisher.queries import bind_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pyoxigraph import QueryTriples
+
+    from publisher.queries import Query
+    from publisher.rdf import Term
+
+
+def derive(store: Store, queries: Iterable[Query], graphs: Mapping[str, str]) -> None:
+    """Add what each query makes to the graph its header names; ``graphs`` gives IRIs by name.
+
+    A triple that any graph already holds is left out: each stands in exactly one graph.
+
+    Raises:
+        ReleaseError: a query names no known graph.
+    """
+    for query in queries:
+        name = query.header.get("graph", "")
+        if name not in graphs:
+            raise ReleaseError(f"{query.name}: no graph named {name!r}")
+        add_new(store, query.text, NamedNode(graphs[name]))
+
+
+def construct_rows(store: Store, query: Query, rows: Iterable[Mapping[str, Term]], graph: NamedNode) -> None:
+    """Add to a graph what a query with a block of rows makes of these rows."""
+    add_new(store, bind_rows(query.text, rows), graph)
+
+
+def add_new(store: Store, query: str, graph: NamedNode) -> None:
+    """Add the triples of a CONSTRUCT over all graphs to one graph, but for those already there."""
+    made = cast("QueryTriples", store.query(query, use_default_graph_as_union=True))
+    quads = (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in list(made))
+    store.extend(quad for quad in quads if not _known(store, quad))
+
+
+def _known(store: Store, quad: Quad) -> bool:
+    found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return next(found, None) is not None

@@ -1,0 +1,80 @@
+"""What must hold before anything is published: SHACL shapes and the queries of queries/checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import pyshacl
+import rdflib
+from pyoxigraph import NamedNode, RdfFormat
+from rdflib.namespace import SH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyoxigraph import QuerySolutions, Store
+    from rdflib.term import Node
+
+    from publisher.queries import Query
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One breach: the node, the property (or ""), the value (or ""), the rule's name and its mend (id)."""
+
+    focus: str
+    path: str
+    value: str
+    rule: str
+    mend: str
+
+
+def shapes_hold(data: bytes, shapes: bytes) -> list[Violation]:
+    """Return the violations of SHACL shapes (SHACL §3.4); both given as N-Triples.
+
+    Only sh:Violation stops a release; warnings and information are left out. About 30,000 triples a
+    second, parsing included.
+    """
+    graph = rdflib.Graph().parse(data=data, format="nt")
+    rules = rdflib.Graph().parse(data=shapes, format="nt")
+    _, report, _ = pyshacl.validate(graph, shacl_graph=rules, inference="none")
+    results = report.objects(None, SH.result)  # not those nested in sh:detail
+    severe = (node for node in results if (node, SH.resultSeverity, SH.Violation) in report)
+    return sorted(_violation(report, node) for node in severe)
+
+
+def _violation(report: rdflib.Graph, node: Node) -> Violation:
+    messages = cast("Iterable[rdflib.Literal]", report.objects(node, SH.resultMessage))
+    by_language = {message.language: str(message) for message in messages}
+    return Violation(
+        focus=_text(report.value(node, SH.focusNode)),
+        path=_text(report.value(node, SH.resultPath)),
+        value=_text(report.value(node, SH.value)),
+        rule=_text(report.value(node, SH.sourceShape)).rsplit("/", 1)[-1],
+        mend=by_language.get("id") or next(iter(by_language.values()), "melanggar aturan"),
+    )
+
+
+def _text(node: Node | None) -> str:
+    return str(node) if node is not None else ""
+
+
+def checks_hold(store: Store, queries: Iterable[Query]) -> Iterator[Violation]:
+    """Yield what the checks find; each is a SELECT of ?focus and, where it knows, ?path and ?value."""
+    for query in queries:
+        rows = cast("QuerySolutions", store.query(query.text, use_default_graph_as_union=True))
+        names = {variable.value for variable in rows.variables}
+        for row in rows:
+            cells = {n: row[n] for n in ("focus", "path", "value") if n in names and row[n] is not None}
+            found = {name: getattr(term, "value", str(term)) for name, term in cells.items()}
+            mend = query.header.get("mend", "melanggar aturan")
+            yield Violation(
+                found.get("focus", ""), found.get("path", ""), found.get("value", ""), query.name, mend
+            )
+
+
+def triples_of(store: Store, graphs: Iterable[str]) -> bytes:
+    """Return the triples of some graphs as N-Triples."""
+    dumps = (store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) for graph in graphs)
+    return b"".join(dump or b"" for dump in dumps)

@@ -1,0 +1,176 @@
+"""Releases on disk: written aside, verified, then switched to in one step (GUARD G8, G9).
+
+::
+
+    state/
+      lock                   one publisher at a time (flock)
+      current -> releases/…  what is served
+      releases/<id>/         manifest.json, dump/<graph>.nq; never changed once there
+      draft-…/               one being written; swept away by the next publisher
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from publisher.errors import ReleaseError
+from publisher.manifest import DUMPS, NAME, read_manifest, verify
+from publisher.store import load_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from publisher.manifest import Manifest
+
+CURRENT: Final = "current"
+RELEASES: Final = "releases"
+DRAFT: Final = "draft-"
+
+
+def current(state: Path) -> Path | None:
+    """Return the folder of the release that is served, None where there is none."""
+    link = state / CURRENT
+    return link.resolve() if link.exists() else None
+
+
+def releases(state: Path) -> list[Path]:
+    """Return the folders of the releases kept, newest first."""
+    folders = [path for path in (state / RELEASES).glob("*") if (path / NAME).is_file()]
+    return sorted(folders, key=lambda path: (path / NAME).stat().st_mtime_ns, reverse=True)
+
+
+@contextmanager
+def publishing(state: Path) -> Iterator[None]:
+    """Hold the one publisher's lock; sweep what a publisher that was killed left behind.
+
+    Raises:
+        ReleaseError: another one publishes, or the folder cannot be written.
+    """
+    try:
+        (state / RELEASES).mkdir(parents=True, exist_ok=True)
+        lock = os.open(state / "lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise ReleaseError(f"the state folder cannot be written ({error.strerror})") from error
+    try:
+        _take(lock)
+        for draft in state.glob(f"{DRAFT}*"):
+            shutil.rmtree(draft)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _take(lock: int) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise ReleaseError("another publisher is at work on the same state folder") from error
+
+
+def publish(state: Path, keep: int, write: Callable[[Path], Manifest]) -> Path:
+    """Write a release with ``write``, verify it, switch to it and return its folder.
+
+    ``write`` fills the dump folder it is given and returns the manifest. A release whose content is
+    already there is only switched to. Whatever goes wrong, the release served before stays.
+
+    Raises:
+        ReleaseError: it cannot be written or does not read back as written.
+    """
+    draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=state))
+    try:
+        (draft / DUMPS).mkdir()
+        manifest = write(draft / DUMPS)
+        (draft / NAME).write_bytes(manifest.to_json())
+        _read_back(draft)
+        folder = _move(draft, state / RELEASES / manifest.id)
+    except OSError as error:
+        raise ReleaseError(f"the release cannot be written ({error.strerror})") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    switch(state, folder)
+    _forget(state, keep)
+    return folder
+
+
+def _read_back(draft: Path) -> None:
+    verify(draft)
+    load_store(draft)
+    for path in [*(draft / DUMPS).iterdir(), draft / NAME, draft / DUMPS, draft]:
+        _flush(path)
+
+
+def _move(draft: Path, target: Path) -> Path:
+    if target.exists() and not _sound(target):
+        shutil.rmtree(target)
+    if target.exists():
+        (draft / NAME).replace(target / NAME)  # the same content, made from other sources or later
+    else:
+        draft.chmod(0o755)
+        draft.rename(target)
+    _flush(target)
+    _flush(target.parent)
+    return target
+
+
+def _sound(folder: Path) -> bool:
+    try:
+        verify(folder)
+    except ReleaseError:
+        return False
+    return True
+
+
+def switch(state: Path, folder: Path) -> None:
+    """Make a release the current one, in one step.
+
+    Raises:
+        ReleaseError: it is damaged, or the link cannot be set.
+    """
+    verify(folder)
+    link = state / f"{CURRENT}.new"
+    try:
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path(RELEASES) / folder.name)
+        link.replace(state / CURRENT)
+        _flush(state)
+    except OSError as error:
+        raise ReleaseError(f"the release cannot be switched to ({error.strerror})") from error
+
+
+def find(state: Path, name: str) -> Path:
+    """Return the folder of a kept release whose id begins with ``name``.
+
+    Raises:
+        ReleaseError: none or more than one does.
+    """
+    found = [folder for folder in releases(state) if folder.name.startswith(name)]
+    if len(found) != 1:
+        raise ReleaseError(f"{len(found)} releases kept have an id that begins with {name!r}")
+    return found[0]
+
+
+def serving(state: Path) -> tuple[Path, Manifest] | None:
+    """Return the release to serve: the current one or, where that is damaged, the newest sound one."""
+    candidates = [folder for folder in [current(state), *releases(state)] if folder]
+    return next(((folder, read_manifest(folder)) for folder in candidates if _sound(folder)), None)
+
+
+def _forget(state: Path, keep: int) -> None:
+    served = current(state)
+    for folder in releases(state)[keep:]:
+        if folder.resolve() != served:
+            shutil.rmtree(folder)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
