@@ -1,0 +1,159 @@
+"""A worker: one process, shut in, that answers one query after another and may be killed at any time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
+
+from publisher.errors import ClientError, MalformedRequest, MemoryLimit, NotAcceptable, ServiceRefused
+from publisher.guard import sandbox
+from publisher.guard.frame import frame, unframe
+from publisher.guard.job import DONE, read_job, refusal
+from publisher.guard.look import look
+from publisher.guard.syntax import query_syntax
+
+if TYPE_CHECKING:
+    from pyoxigraph import QuerySolutions
+
+    from publisher.guard.job import Job
+    from publisher.guard.look import Look
+    from publisher.store import EmbeddedStore
+
+    Results = QuerySolutions | QueryBoolean | QueryTriples
+
+READ_BYTES: Final = 1 << 16
+READY: Final = b""
+# The serializer ends with fsync, which a pipe refuses, and PyO3 leaves errno unset (pyoxigraph 0.5.13).
+FSYNC_ON_PIPE: Final = "(os error 22)"
+GRACE_SECONDS: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a worker works with: the store, the base of relative IRIs, and its limits."""
+
+    store: EmbeddedStore
+    base: str
+    seconds: float
+    memory_bytes: int
+
+
+def work(parent: int, channel: socket.socket, bench: Bench) -> NoReturn:
+    """Shut this process in, tell its parent, the broker, and serve its jobs until it hangs up."""
+    sandbox.enter(parent, {channel.fileno()}, bench.memory_bytes)
+    start_bytes = sandbox.address_space_bytes()
+    tell(channel, READY)
+    while True:
+        job, pipe = receive(channel)
+        # Should the broker hang, the kernel still ends the query.
+        signal.setitimer(signal.ITIMER_REAL, bench.seconds + GRACE_SECONDS)
+        verdict = answer(job, pipe, bench)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if verdict == DONE and sandbox.address_space_bytes() - start_bytes > bench.memory_bytes // 4:
+            os._exit(0)  # memory is not always given back; this exit says "done" (pool.post_mortem)
+        tell(channel, verdict)
+
+
+def tell(channel: socket.socket, message: bytes) -> None:
+    """Send a message to the broker (write, because the sandbox refuses sendto)."""
+    os.write(channel.fileno(), frame(message))
+
+
+def receive(channel: socket.socket) -> tuple[Job, int]:
+    """Return the next job and the pipe its answer goes to. Ends the process when the broker is gone."""
+    data, pipes, _, _ = socket.recv_fds(channel, READ_BYTES, 1)
+    buffer = bytearray(data)
+    while data and (message := unframe(buffer)) is None:
+        data = channel.recv(READ_BYTES)
+        buffer += data
+    if not data or message is None or not pipes:
+        os._exit(0)
+    return read_job(message), pipes[0]
+
+
+def answer(job: Job, pipe: int, bench: Bench) -> bytes:
+    """Write the answer into the pipe, close it, and return the verdict."""
+    try:
+        put(job, pipe, bench)
+    except ClientError as error:
+        return refusal(error)
+    except MemoryError:
+        return refusal(MemoryLimit())
+    except BrokenPipeError:  # the client left
+        return DONE
+    finally:
+        os.close(pipe)
+    return DONE
+
+
+def put(job: Job, pipe: int, bench: Bench) -> None:
+    """Write one line that names the answer's form, then the answer in the format asked for.
+
+    The engine writes straight into the pipe: no row of a result passes through Python.
+
+    Raises:
+        ClientError: the query is refused, or fails before its first row.
+        BrokenPipeError: nobody reads the pipe any more.
+    """
+    seen = look(job.query)
+    results = evaluate(job, seen, bench)
+    form, media_type = shape(results, job)
+    os.write(pipe, b"%s %s\n" % (form, b"volatile" if seen.volatile else b"stable"))
+    kind = RdfFormat if isinstance(results, QueryTriples) else QueryResultsFormat
+    try:
+        results.serialize(f"/proc/self/fd/{pipe}", kind.from_media_type(media_type))  # type: ignore[arg-type]
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if FSYNC_ON_PIPE not in str(error):
+            raise unreachable() from error
+
+
+def evaluate(job: Job, seen: Look, bench: Bench) -> Results:
+    """Return the results of a query over the dataset it means (SPARQL 1.1 Protocol §2.1.4).
+
+    The protocol's graphs win over FROM, FROM over the union of all graphs. The engine ignores FROM
+    where it is told to take the union, so it is told so only where the query has none.
+
+    Raises:
+        ClientError: the query cannot be evaluated.
+    """
+    query = bench.store.quads.query
+    try:
+        if job.default_graphs or job.named_graphs:
+            graphs = [NamedNode(iri) for iri in job.default_graphs]
+            named = [NamedNode(iri) for iri in job.named_graphs]
+            return query(job.query, base_iri=bench.base, default_graph=[*graphs], named_graphs=[*named])
+        union = bench.store.union and not seen.dataset
+        return query(job.query, base_iri=bench.base, use_default_graph_as_union=union)
+    except SyntaxError as error:
+        raise query_syntax(str(error.msg), job.query) from error
+    except (RuntimeError, ValueError) as error:  # an unknown function; a graph that is not an IRI
+        raise MalformedRequest(str(error)) from error
+    except OSError as error:
+        raise unreachable() from error
+
+
+def shape(results: Results, job: Job) -> tuple[bytes, str]:
+    """Return the form of the results and the media type to write them in.
+
+    Raises:
+        NotAcceptable: the client takes no format of this form.
+    """
+    graph = isinstance(results, QueryTriples)
+    media_type = job.triples if graph else job.solutions
+    if media_type is None:
+        wanted = "a graph (CONSTRUCT, DESCRIBE)" if graph else "a table or a yes (SELECT, ASK)"
+        raise NotAcceptable(f"This query answers with {wanted}; no format you accept can hold it.")
+    boolean = isinstance(results, QueryBoolean)
+    return (b"triples" if graph else b"boolean" if boolean else b"solutions"), media_type
+
+
+def unreachable() -> ServiceRefused:
+    """Return the error for a query that tried to reach another endpoint past the look."""
+    return ServiceRefused("The query tried to reach another endpoint; workers have no network.")
