@@ -2,12 +2,142 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
-from publisher import __version__
+from publisher import __version__, answer, build, serve
+from publisher.answer.writer import FORMATS
+from publisher.config import load_settings
+from publisher.errors import ConfigError, PranalaError, SourceError
+from publisher.queries import load_query
+from publisher.release.adopt import adopt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from publisher.config import Settings
+
+PIPE_COLUMNS = 200  # a table in a file or a log is not folded at a terminal's 80 columns
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Turns the errors raised on purpose into a message and an exit status: 2 for settings, else 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            for fault in error.faults:
+                click.echo(f"pranala: {fault}", err=True)
+            ctx.exit(2)
+        except SourceError as error:
+            report(error)
+            ctx.exit(1)
+        except PranalaError as error:
+            click.echo(f"pranala: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="pranala")
 def main() -> None:
     """Publish registers of cooperation agreements as linked open data."""
+
+
+@main.command("check")
+def check_command() -> None:
+    """Check the sources; name every fault by table, row and column."""
+    settings = load_settings(os.environ)
+    with progress() as tell:
+        draft = build.check(settings, tell)
+    rows = sum(len(table.rows) for table in draft.tables)
+    click.echo(f"Tidak ada kesalahan: {len(draft.tables)} tabel, {rows} baris, {len(draft.store)} tripel.")
+
+
+@main.command("build")
+def build_command() -> None:
+    """Check the sources and publish them as the current release."""
+    settings = load_settings(os.environ)
+    with progress() as tell:
+        folder = build.build(settings, tell)
+    click.echo(f"Rilis {folder.name} siap.")
+
+
+@main.command("serve")
+@click.option("--data", "files", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True)
+@click.option("--port", type=int, help="Port to listen on (PRANALA_PORT).")
+@click.option("--base", help="Public base IRI (PRANALA_BASE).")
+@click.argument("more", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1)
+def serve_command(
+    files: tuple[Path, ...], port: int | None, base: str | None, more: tuple[Path, ...]
+) -> None:
+    """Serve the release of the sources, or any RDF files with --data FILE."""
+    if more and not files:
+        raise click.UsageError("files are served with --data FILE…")
+    given = {"PRANALA_PORT": port and str(port), "PRANALA_BASE": base}
+    environ = {**os.environ, **{name: text for name, text in given.items() if text}}
+    settings = load_settings(environ)
+    with tempfile.TemporaryDirectory(prefix="pranala-data-") as folder:
+        release = _adopt([*files, *more], settings, Path(folder) / "data") if files else _ensure(settings)
+        status = serve.serve(serve.Plan(release, settings, environ), lambda at: click.echo(f"Pranala: {at}"))
+    sys.exit(status)
+
+
+@main.command("query")
+@click.argument("name", metavar="NAME|FILE")
+@click.option("--param", "arguments", metavar="NAME=VALUE", multiple=True, help="Bind a parameter.")
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint, not the local release.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+def query_command(name: str, arguments: tuple[str, ...], endpoint: str | None, form: str) -> None:
+    """Answer a query of the gallery, or of a .rq file, from the local release or any endpoint."""
+    settings = load_settings(os.environ)
+    text = answer.bound(answer.find_query(settings.sources, name), arguments)
+    answer.write_answer(text, answer.place(settings, endpoint), form, sys.stdout)
+
+
+def _ensure(settings: Settings) -> Path:
+    with progress() as tell:
+        return build.ensure(settings, tell)
+
+
+def _adopt(files: list[Path], settings: Settings, folder: Path) -> Path:
+    void = load_query(settings.sources / "queries/derive/void-data.rq")
+    adopted = adopt(files, settings, folder, void)
+    click.echo(f"{adopted.manifest.quads} quads; {adopted.skolemised} blank nodes became IRIs", err=True)
+    return folder
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Show a bar over the build's steps on a terminal; yield what is told of each step's beginning."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=len(build.STEPS))
+
+        def tell(step: str) -> None:
+            bar.update(task, description=step, completed=build.STEPS.index(step))
+
+        yield tell
+
+
+def report(error: SourceError) -> None:
+    """Print every fault of the sources as a table on standard error."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        console = Console(stderr=True, width=PIPE_COLUMNS)
+    table = Table("tabel", "baris", "kolom", "isi", "perbaikan", title=str(error))
+    for fault in error.faults:
+        cells = (fault.table, str(fault.row or ""), fault.column, fault.value, fault.mend)
+        table.add_row(*cells)
+    console.print(table, markup=False)
