@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from publisher.vocab import W3ID
 
@@ -23,6 +24,11 @@ KINDS: Final[Mapping[str, str]] = {
     "dataset": "dcat:Dataset",
 }
 VOCABULARY: Final = ("ns", "kode", "shape")
+# RFC 3986 §2.1; a control, sent or encoded, is in no address of ours and dangerous in a header.
+MALFORMED_PATH: Final = re.compile(rb"[^!-~]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
+MALFORMED_QUERY: Final = re.compile(rb"[\x00-\x20\x7f]|%(?![0-9A-Fa-f]{2})|%00")
+ENCODED_NON_ASCII: Final = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+URI_CHARACTERS: Final = "!#$%&'()*+,/:;=?@[]~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +72,41 @@ class Space:
                 local = address.removeprefix(root)
                 return local if self.iri(local) == address else None
         return None
+
+
+def well_formed(path: bytes, query: bytes) -> bool:
+    """Return whether a request target, as it was sent, is one we read.
+
+    >>> well_formed(b"/a%2Fb", b""), well_formed(b"/a%0D%0A", b""), well_formed(b"/a%zz", b"")
+    (True, False, False)
+    """
+    return not MALFORMED_PATH.search(path) and not MALFORMED_QUERY.search(query)
+
+
+def spellings(local: str) -> tuple[str, ...]:
+    """Return the local addresses a request may mean: as sent, and as an IRI (RFC 3987 §3.2).
+
+    Only what is not ASCII is decoded; ``%2F`` and ``/`` stay two different things.
+
+    >>> spellings("a%2Fb"), spellings("caf%C3%A9")
+    (('a%2Fb',), ('caf%C3%A9', 'café'))
+    """
+    decoded = ENCODED_NON_ASCII.sub(_decode, local)
+    return (local,) if decoded == local else (local, decoded)
+
+
+def _decode(match: re.Match[str]) -> str:
+    octets = bytes.fromhex(match[0].replace("%", ""))
+    try:
+        return octets.decode()
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def uri(iri: str) -> str:
+    r"""Return an IRI as a URI (RFC 3987 §3.1): ASCII, fit for a header or an href.
+
+    >>> uri("http://a/café\r\n")
+    'http://a/caf%C3%A9%0D%0A'
+    """
+    return quote(iri, safe=URI_CHARACTERS)

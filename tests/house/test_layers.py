@@ -7,12 +7,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LAYERS = (
-    ("cli", "__main__", "asgi", "serve"),
+    ("cli", "__main__", "asgi", "serve", "build", "answer"),
     ("web", "author", "release"),
     ("guard",),
     ("store",),
     ("queries",),
-    ("rdf",),
+    ("rdf", "manifest"),
     ("config", "media", "uris", "words", "turtle"),
     ("vocab",),
     ("errors",),

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from publisher.uris import Space
+from publisher.uris import Space, spellings, uri, well_formed
 
 SPACE = Space("https://a.id/ks/", "https://b.id/")
 
@@ -27,3 +29,42 @@ def test_an_iri_has_one_local_address_or_none(iri: str, local: str | None):
 
 def test_the_prefix_is_the_path_of_the_base():
     assert SPACE.prefix == "/ks/"
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "readable"),
+    [
+        (b"/a", b"", True),
+        (b"/a%2Fb", b"x=%20&y", True),
+        (b"/sparql", b"query=a%0Ab", True),
+        (b"/a%", b"", False),
+        (b"/a%2", b"", False),
+        (b"/a%zz", b"", False),
+        (b"/a%00", b"", False),
+        (b"/a%0d%0aX", b"", False),
+        (b"/a%7f", b"", False),
+        (b"/a\xff", b"", False),
+        (b"/a b", b"", False),
+        (b"/a", b"x=%", False),
+        (b"/a", b"x=%00", False),
+    ],
+)
+def test_a_malformed_target_is_told_from_a_readable_one(path: bytes, query: bytes, readable: bool):
+    assert well_formed(path, query) is readable
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_uri_is_printable_ascii(text: str):
+    written = uri(text)
+    assert written.isascii()
+    assert not set(written) & set('\r\n\0 <>"')
+
+
+@given(st.text(st.characters(codec="ascii", min_codepoint=33, max_codepoint=126)))
+def test_what_is_ascii_is_spelt_one_way_unless_it_encodes_more(local: str):
+    assert spellings(local)[0] == local
+
+
+def test_only_what_is_not_ascii_is_decoded():
+    assert spellings("a%2Fb%C3%A9") == ("a%2Fb%C3%A9", "a%2Fbé")
+    assert spellings("a%FF") == ("a%FF",)

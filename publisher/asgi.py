@@ -1,0 +1,25 @@
+"""What the server starts: ``granian --interface asgi --factory publisher.asgi:create``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from publisher.config import load_settings
+from publisher.web.app import create_app
+from publisher.web.front import Front
+from publisher.web.site import open_site
+from publisher.web.sparql import SparqlEndpoint
+
+
+def create() -> Front:
+    """Return the ASGI application of the release and the guard that ``pranala serve`` names.
+
+    Raises:
+        ConfigError: a setting is unusable.
+        ReleaseError: the release cannot be read.
+    """
+    settings = load_settings(os.environ)
+    site = open_site(settings, Path(os.environ["PRANALA_RELEASE"]))
+    sparql = SparqlEndpoint(settings, site.manifest, Path(os.environ["PRANALA_SOCKET"]))
+    return Front(create_app(site), sparql)

@@ -1,0 +1,127 @@
+"""Formats we serve, one table, and choosing among them by an Accept header (RFC 9110 §12.5.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from publisher.errors import NotAcceptable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One representation: its name, the suffix of its address, its media type and what else asks for it.
+
+    ``aliases`` are media types answered with this one; ``graphs`` says whether it can name graphs.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    aliases: tuple[str, ...] = ()
+    graphs: bool = False
+
+    @property
+    def content_type(self) -> str:
+        """The Content-Type sent; text says that it is UTF-8."""
+        text = self.media_type.startswith("text/")
+        return f"{self.media_type}; charset=utf-8" if text else self.media_type
+
+
+HTML: Final = Format("html", "html", "text/html")
+TURTLE: Final = Format("turtle", "ttl", "text/turtle", ("application/x-turtle", "application/turtle"))
+JSON_LD: Final = Format("json-ld", "jsonld", "application/ld+json", ("application/json",))
+RDF_XML: Final = Format("rdf-xml", "rdf", "application/rdf+xml")
+N_TRIPLES: Final = Format("n-triples", "nt", "application/n-triples", ("text/plain",))
+N_QUADS: Final = Format("n-quads", "nq", "application/n-quads", ("text/x-nquads",), graphs=True)
+TRIG: Final = Format("trig", "trig", "application/trig", ("application/x-trig",), graphs=True)
+PROBLEM: Final = Format("problem", "json", "application/problem+json", ("application/json",))
+RESULT_JSON: Final = Format("json", "json", "application/sparql-results+json", ("application/json",))
+RESULT_XML: Final = Format("xml", "xml", "application/sparql-results+xml", ("application/xml", "text/xml"))
+RESULT_CSV: Final = Format("csv", "csv", "text/csv")
+RESULT_TSV: Final = Format("tsv", "tsv", "text/tab-separated-values")
+
+# The order is the order of preference where a client has none; the first is the default.
+GRAPH_FORMATS: Final = (TURTLE, JSON_LD, RDF_XML, N_TRIPLES, N_QUADS, TRIG)
+DOCUMENT_FORMATS: Final = (*GRAPH_FORMATS, HTML)
+RESULT_FORMATS: Final = (RESULT_JSON, RESULT_XML, RESULT_CSV, RESULT_TSV)
+PAGE_FORMATS: Final = (HTML,)
+ERROR_FORMATS: Final = (PROBLEM, HTML)
+
+
+@lru_cache(maxsize=512)
+def accepted(accept: str) -> dict[str, float]:
+    """Return the quality of each media range of an Accept header, parameters set aside.
+
+    Of a range named more than once (with other parameters) the best counts; what is malformed is passed
+    over.
+
+    >>> accepted("text/turtle;q=0.5, */*;q=0.1")
+    {'text/turtle': 0.5, '*/*': 0.1}
+    """
+    ranges: dict[str, float] = {}
+    for part in accept.split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        name = "*/*" if name == "*" else name
+        quality = _quality(parameters)
+        if quality is not None and name.count("/") == 1 and not name.startswith("/"):
+            ranges[name] = max(quality, ranges.get(name, 0.0))
+    return ranges
+
+
+def _quality(parameters: Sequence[str]) -> float | None:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            digits = value.strip().replace(".", "", 1)
+            return min(float(value), 1.0) if digits.isascii() and digits.isdigit() else None
+    return 1.0
+
+
+def quality(offer: Format, ranges: dict[str, float]) -> float:
+    """Return how welcome an offer is, 0 where it is refused: the most specific range that matches counts."""
+    if offer.media_type in ranges:
+        return ranges[offer.media_type]
+    named = [ranges[alias] for alias in offer.aliases if alias in ranges]
+    if named:
+        return max(named)
+    kind = offer.media_type.split("/", 1)[0]
+    return ranges.get(f"{kind}/*", ranges.get("*/*", 0.0))
+
+
+@lru_cache(maxsize=4096)
+def negotiate(accept: str, offers: tuple[Format, ...] = GRAPH_FORMATS) -> Format:
+    """Return the offer that suits an Accept header best (RFC 9110 §12.5.1).
+
+    A missing, blank or wholly malformed header gets the first offer. Ties go to HTML where it is named at
+    the best quality, else to the offer that stands first.
+
+    Raises:
+        NotAcceptable: every offer is ruled out; ``extra`` lists the media types there are.
+    """
+    ranges = accepted(accept)
+    if not ranges:
+        return offers[0]
+    best = max(quality(offer, ranges) for offer in offers)
+    if best == 0:
+        raise NotAcceptable(extra={"available": [offer.media_type for offer in offers]})
+    if HTML in offers and ranges.get(HTML.media_type) == best:
+        return HTML
+    return next(offer for offer in offers if quality(offer, ranges) == best)
+
+
+def named(word: str, offers: Sequence[Format]) -> Format | None:
+    """Return the offer a client calls by name, suffix or media type; None where none is called so.
+
+    >>> named("ttl", GRAPH_FORMATS).name
+    'turtle'
+    """
+    word = word.split(";", 1)[0].strip().lower()
+    for offer in offers:
+        if word in (offer.name, offer.suffix, offer.media_type):
+            return offer
+    return next((offer for offer in offers if word in offer.aliases), None)

@@ -1,0 +1,1 @@
+"""Answering HTTP: an ASGI front, the application behind it, one blueprint a URL family."""

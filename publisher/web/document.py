@@ -1,0 +1,133 @@
+"""The document of a thing: what is said of it and its parts, what it points to, what points to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from publisher.uris import VOCABULARY
+from publisher.vocab import KS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from publisher.web.site import Site
+
+PAGE: Final = 100
+WITHDRAWN: Final = f"{KS}withdrawnOn"
+
+
+@dataclass(frozen=True)
+class Document:
+    """The triples of one document, each once.
+
+    ``own`` are the thing's and its parts', ``labels`` those of what they point to, ``links`` those that
+    point to the thing: a page of them, the next one after the IRI ``after`` (empty: the last page).
+    """
+
+    thing: str
+    own: tuple[Triple, ...]
+    labels: tuple[Triple, ...]
+    links: tuple[Triple, ...] = field(default=())
+    after: str = ""
+
+    @property
+    def triples(self) -> tuple[Triple, ...]:
+        """All of them."""
+        return tuple(dict.fromkeys((*self.own, *self.labels, *self.links)))
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether what is left of the thing is a tombstone."""
+        return any(t.predicate.value == WITHDRAWN and _iri(t.subject) == self.thing for t in self.own)
+
+
+class Documents:
+    """The documents of a site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def _fragments(self) -> dict[str, list[str]]:
+        """IRIs with a fragment, by the address before it. Any RDF may name things so without a link.
+
+        Grows with the number of subjects; asked once, and only for files served with --data.
+        """
+        found = defaultdict(list)
+        for row in self._site.select("pecahan"):
+            found[row["thing"].value.split("#", 1)[0]].append(row["thing"].value)
+        return found
+
+    def exists(self, iri: str) -> bool:
+        """Return whether some triple is about an IRI or points to it, or to a fragment of it."""
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return False
+        return self._site.ask("ada", thing=[node]) or (not self._site.register and iri in self._fragments)
+
+    def withdrawn(self, iri: str) -> bool:
+        """Return whether what is left of a thing is a tombstone."""
+        return self._site.ask("ditarik", thing=[NamedNode(iri)])
+
+    def read(self, iri: str, after: str = "") -> Document:
+        """Return the document of a thing, with the page of links to it that begins after ``after``."""
+        own = self._own(iri)
+        links, following = self._links(iri, after)
+        subjects = {_iri(triple.subject) for triple in own}
+        pointed = {_iri(t.object) for t in own} | {_iri(t.subject) for t in links}
+        labels = self.labels(pointed - subjects - {""})
+        return Document(iri, tuple(own), tuple(labels), tuple(links), following)
+
+    def contents(self, iris: Iterable[str]) -> list[Triple]:
+        """Return the triples of some things, without their parts."""
+        things = [NamedNode(iri) for iri in sorted(iris)]
+        return list(dict.fromkeys(self._site.construct("isi", thing=things))) if things else []
+
+    def labels(self, iris: Iterable[str]) -> list[Triple]:
+        """Return the triples that name some things."""
+        things = [NamedNode(iri) for iri in sorted(iris)]
+        return list(dict.fromkeys(self._site.construct("label", thing=things))) if things else []
+
+    def _own(self, iri: str) -> list[Triple]:
+        """Return the triples of a thing and of the parts its own properties lead to, however deep."""
+        found: list[Triple] = []
+        seen: set[str] = set()
+        fresh = {iri, *self._parts(iri)}
+        while fresh:
+            triples = self.contents(fresh)
+            found += triples
+            seen |= fresh
+            fresh = {o for o in (_iri(t.object) for t in triples) if o.startswith(f"{iri}#")} - seen
+        return list(dict.fromkeys(found))
+
+    def _parts(self, iri: str) -> list[str]:
+        if not self._site.register:
+            return self._fragments.get(iri, []) if "_fragments" in self.__dict__ else []
+        if (self._site.local(iri) or "").split("/", 1)[0] not in VOCABULARY:
+            return []
+        return [row["part"].value for row in self._site.select("bagian", thing=[NamedNode(iri)])]
+
+    def _links(self, iri: str, after: str) -> tuple[list[Triple], str]:
+        thing = NamedNode(iri)
+        rows = list(self._site.select("rujukan", thing=[thing], after=[Literal(after)]))
+        pairs = [(row["from"], row["link"]) for row in rows]
+        following = ""
+        if len(pairs) > PAGE:
+            # A subject's links stay together: the last, perhaps cut, goes to the next page.
+            whole = [pair for pair in pairs if pair[0] != pairs[-1][0]]
+            pairs = whole or pairs
+            following = pairs[-1][0].value
+        links = [
+            Triple(s, p, thing) for s, p in pairs if isinstance(s, NamedNode) and isinstance(p, NamedNode)
+        ]
+        return [t for t in links if not _iri(t.subject).startswith(f"{iri}#")], following
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""

@@ -1,0 +1,61 @@
+"""Errors as the client reads them: problem+json or a page, by the same negotiation as everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from publisher.errors import ClientError, NotAcceptable
+from publisher.media import ERROR_FORMATS, HTML, PROBLEM, negotiate
+from publisher.web.page import surroundings
+from publisher.web.problem import detail, problem, title
+from publisher.web.reply import Reply
+from publisher.words import preferred
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from publisher.web.target import Target
+
+
+class Unexpected(ClientError):
+    """500: a bug. The client learns the number under which it is on record, nothing else."""
+
+    status: ClassVar[int] = 500
+    slug: ClassVar[str] = "internal-error"
+
+
+def failure(application: Flask, error: ClientError, target: Target) -> Reply:
+    """Return an error as a page to those who prefer HTML, else as problem+json."""
+    accept, languages = target.accept.decode("latin-1"), target.language.decode("latin-1")
+    try:
+        offer = negotiate(accept, ERROR_FORMATS)
+    except NotAcceptable:
+        offer = PROBLEM
+    if offer is HTML:
+        return page(application, error, preferred(languages))
+    status, headers, body = problem(error, preferred(languages, "en"), application.config["SITE"].prefix)
+    return Reply(status, lines(headers), body)
+
+
+def page(application: Flask, error: ClientError, language: str) -> Reply:
+    """Return an error as a page for people."""
+    template = application.jinja_env.get_template("galat.html")
+    body = template.render(
+        error=error,
+        error_title=title(error, language),
+        error_detail=detail(error, language),
+        **surroundings(application.config["NAMES"], language),
+    )
+    headers = {
+        **error.headers,
+        "Content-Type": HTML.content_type,
+        "Content-Language": language,
+        "Cache-Control": "no-store",
+    }
+    return Reply(error.status, lines(headers), body.encode())
+
+
+def lines(headers: dict[str, str]) -> tuple[tuple[bytes, bytes], ...]:
+    """Return headers as they go over the wire, with Vary and Content-Length left to the front."""
+    vary = {"Vary": "Accept, Accept-Language"}
+    return tuple((n.lower().encode("latin-1"), v.encode("latin-1")) for n, v in (headers | vary).items())

@@ -1,0 +1,141 @@
+"""The ASGI front: the raw request target, ready answers, 304, and what may not reach the application.
+
+What is asked twice is answered from memory: an answer depends on the release and the target alone
+(publisher.web.target), and a release never changes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl
+
+from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed
+from publisher.uris import well_formed
+from publisher.web.bridge import call
+from publisher.web.dump import send_dump
+from publisher.web.failure import Unexpected, failure
+from publisher.web.ready import ready
+from publisher.web.reply import Replies, Reply, etag
+from publisher.web.target import fields, target_of
+from publisher.web.wire import dressed, dressing, lifespan, options, send_reply
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from publisher.web.target import Target
+    from publisher.web.wire import Endpoint, Message, Receive, Send
+
+READING: Final = ("GET", "HEAD")
+KEPT: Final = (200, 303)
+LONGEST_TARGET: Final = 64 * 1024
+LOG = logging.getLogger("pranala.web")
+
+
+class Front:
+    """The application the server runs: health, SPARQL, dumps; all else by the WSGI application behind."""
+
+    def __init__(self, application: Flask, sparql: Endpoint) -> None:
+        self._application = application
+        self._site = application.config["SITE"]
+        self._sparql = sparql
+        self._replies = Replies(self._site.settings.cache_mib << 20)
+        self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="page")
+        built = datetime.fromisoformat(self._site.manifest.built)
+        self._modified = format_datetime(built, usegmt=True).encode()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI 3.0)."""
+        if scope["type"] == "lifespan":
+            await lifespan(receive, send)
+            return
+        headers = fields(scope["headers"])
+        target = target_of(scope, headers)
+        reply = self._replies.get(target) if scope["method"] in READING else None
+        if reply is None:
+            reply = await self._answered(scope, receive, send, target)
+        if reply is not None:
+            await send_reply(send, reply, scope["method"], headers.get(b"if-none-match", b""))
+
+    async def _answered(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
+        """Return the reply, None where it was sent already; a failure is a reply too."""
+        started = False
+
+        async def noting(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            return await self._route(scope, receive, dressing(noting), target)
+        except ClientError as error:
+            reply = failure(self._application, error, target)
+        except Exception:
+            number = secrets.token_hex(8)
+            LOG.exception("request %s", number)
+            if started:
+                raise  # breaks the connection: half an answer must not look whole (GUARD G3)
+            reply = failure(self._application, Unexpected(extra={"request": number}), target)
+        return self._finished(reply, target)
+
+    async def _route(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
+        if not well_formed(target.path, target.query) or len(target.path) > LONGEST_TARGET:
+            raise MalformedRequest("the request target is not well formed")
+        local = self._local(target.path)
+        method = scope["method"]
+        posting = local == b"sparql"
+        if method == "OPTIONS":
+            return options("GET, HEAD, OPTIONS, POST" if posting else "GET, HEAD, OPTIONS")
+        if posting and (method == "POST" or (method in READING and asks(target.query))):
+            await self._sparql(scope, receive, send)
+            return None
+        if method not in READING:
+            raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posting})
+        if local in (b"healthz", b"readyz") or target.path == b"/healthz":
+            return await self._health(local == b"readyz")
+        if local.startswith(b"dump/"):
+            await send_dump(self._site, local.decode("ascii"), method, send)
+            return None
+        return await self._page(target)
+
+    def _local(self, path: bytes) -> bytes:
+        prefix = self._site.prefix.encode()
+        return path.removeprefix(prefix) if path.startswith(prefix) else b""
+
+    async def _health(self, deep: bool) -> Reply:
+        up = not deep or await ready(self._site, self._sparql)
+        body = b"ok\n" if up else b"not ready\n"
+        length = (b"content-length", str(len(body)).encode())
+        headers = ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), length)
+        return Reply(200 if up else 503, dressed(headers), body)
+
+    async def _page(self, target: Target) -> Reply:
+        loop = asyncio.get_running_loop()
+        base = self._site.manifest.base
+        reply = await loop.run_in_executor(self._pool, call, self._application.wsgi_app, target, base)
+        reply = self._finished(reply, target)
+        if reply.status in KEPT:
+            self._replies.put(target, reply)
+        return reply
+
+    def _finished(self, reply: Reply, target: Target) -> Reply:
+        """Return a reply with its length, validator and the headers every answer carries."""
+        there = dict(reply.headers)
+        added = [(b"content-length", str(len(reply.body)).encode())] if b"content-length" not in there else []
+        tag = b""
+        if reply.status == 200:
+            kind = there.get(b"content-type", b"")
+            tag = etag(self._site.manifest.id, (target.path, b"\0", kind, b"\0", reply.body))
+            added += [(b"etag", tag), (b"last-modified", self._modified)]
+        return Reply(reply.status, dressed(reply.headers + tuple(added)), reply.body, tag)
+
+
+def asks(query: bytes) -> bool:
+    """Return whether a query string of /sparql holds a query or an update (SPARQL 1.1 Protocol §2.1)."""
+    names = {name for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)}
+    return bool(names & {"query", "update"})

@@ -1,0 +1,122 @@
+"""The query gallery: a page for each question, with its answer from this release."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, request
+from pyoxigraph import Literal, NamedNode
+
+from publisher.errors import MalformedRequest, NotFound
+from publisher.media import RESULT_FORMATS
+from publisher.uris import uri
+from publisher.vocab import PREFIXES
+from publisher.web.graph import Graph
+from publisher.web.here import names, site
+from publisher.web.page import language_of_request, page
+from publisher.web.reading import Reader, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from publisher.queries import Query
+    from publisher.rdf import Term
+
+BLUEPRINT = Blueprint("gallery", __name__)
+LONGEST_VALUE: Final = 200
+DEFAULT: Final = r'\bVALUES\s+\?{}\s*\{{\s*"([^"]*)"(?:\^\^(\w+):(\w+))?'
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question asks for: its name, the value it was given and the datatype of the values."""
+
+    name: str
+    value: str
+    datatype: str
+
+
+@BLUEPRINT.get("/kueri")
+def gallery() -> Response:
+    """Answer the list of questions."""
+    language = language_of_request()
+    entries = [(query.name, in_words(query, language)) for query in site().gallery.values()]
+    return page("daftar-kueri.html", entries=entries)
+
+
+@BLUEPRINT.get("/kueri/<name>")
+def question(name: str) -> Response:
+    """Answer one question: its text, its answer as a table, and links to every result form."""
+    query = site().gallery.get(name)
+    if query is None:
+        raise NotFound
+    language = language_of_request()
+    given = [parameter(query, wanted) for wanted in query.parameters]
+    text = query.bind({one.name: [term(one)] for one in given})
+    columns, rows = answer(text, language)
+    return page(
+        "kueri.html",
+        query=query,
+        words=in_words(query, language),
+        parameters=given,
+        text=text,
+        columns=columns,
+        rows=rows,
+        downloads=[(f.name, sparql_address(text, f.name)) for f in RESULT_FORMATS],
+        form_address=sparql_address(text, ""),
+    )
+
+
+def in_words(query: Query, language: str) -> Mapping[str, str]:
+    """Return title, question and summary of a query in a language; in Indonesian where it has no other."""
+    header = query.header
+    suffix = "" if language == "id" else f"-{language}"
+    return {
+        name: header.get(f"{name}{suffix}") or header.get(name, "")
+        for name in ("title", "question", "summary")
+    }
+
+
+def parameter(query: Query, name: str) -> Parameter:
+    """Return a parameter with the value that the request gives it, else the query's own.
+
+    Raises:
+        MalformedRequest: the value is too long or has a control in it.
+    """
+    found = re.search(DEFAULT.format(re.escape(name)), query.text)
+    default, prefix, local = found.groups(default="") if found else ("", "", "")
+    value = request.args.get(name, "").strip() or default
+    if len(value) > LONGEST_VALUE or not value.isprintable():
+        raise MalformedRequest(f"the parameter {name} cannot be used")
+    return Parameter(name, value, PREFIXES[prefix] + local if prefix else "")
+
+
+def term(parameter: Parameter) -> Term:
+    """Return what a parameter binds: a literal, never text of a query."""
+    if parameter.datatype:
+        return Literal(parameter.value, datatype=NamedNode(parameter.datatype))
+    return Literal(parameter.value)
+
+
+def answer(text: str, language: str) -> tuple[list[str], list[list[Value | None]]]:
+    """Return the columns and rows of a SELECT; our own queries are bounded, so they run here."""
+    found = list(site().store.select(text))
+    columns = list(dict.fromkeys(name for row in found for name in row))
+    reader = Reader(site(), names(), Graph(()), language)
+    rows = [[_cell(reader, row[column]) if column in row else None for column in columns] for row in found]
+    return columns, rows
+
+
+def _cell(reader: Reader, value: Term) -> Value:
+    if isinstance(value, Literal):
+        return Value(value.value, language=value.language or "")
+    return reader.value(value)
+
+
+def sparql_address(text: str, form: str) -> str:
+    """Return the address of a query's result in a form, or (no form) of the page to edit it in."""
+    arguments = {"query": text, "format": form} if form else {"teks": text}
+    return f"{uri(site().prefix)}sparql?{urlencode(arguments)}"

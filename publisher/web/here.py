@@ -1,0 +1,41 @@
+"""The ingredients of the application that answers the request at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app, has_request_context, request
+
+from publisher.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from publisher.web.document import Documents
+    from publisher.web.name import Names
+    from publisher.web.representation import Representations
+    from publisher.web.site import Site
+
+
+def site() -> Site:
+    """Return the site."""
+    return cast("Site", current_app.config["SITE"])
+
+
+def documents() -> Documents:
+    """Return the site's documents."""
+    return cast("Documents", current_app.config["DOCUMENTS"])
+
+
+def representations() -> Representations:
+    """Return the writer of graphs."""
+    return cast("Representations", current_app.config["REPRESENTATIONS"])
+
+
+def names() -> Names:
+    """Return the names of things."""
+    return cast("Names", current_app.config["NAMES"])
+
+
+def kept_language() -> str:
+    """Return the query string that keeps the language of an address which names one, else nothing."""
+    named = request.args.get("lang", "") if has_request_context() else ""
+    return f"?lang={named}" if named in LANGUAGES else ""

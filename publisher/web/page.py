@@ -1,0 +1,92 @@
+"""Pages for people: what every template is given, and HTML as an answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import orjson
+from flask import Response, current_app, request
+from markupsafe import Markup
+
+from publisher.media import HTML, PAGE_FORMATS, negotiate
+from publisher.uris import uri
+from publisher.web.here import kept_language, names, site
+from publisher.words import LANGUAGES, preferred, word
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from publisher.web.name import Names
+
+CACHE_CONTROL = "public, max-age=60"
+
+
+def prepare(application: Flask) -> None:
+    """Give the application's templates what does not depend on a request."""
+    site, assets = application.config["SITE"], application.config["ASSETS"]
+    application.jinja_env.globals.update(
+        site=site,
+        data_block=data_block,
+        asset=lambda name: site.prefix + assets[name].address,
+        href=lambda local: uri(site.prefix + local) + kept_language(),
+    )
+
+
+def data_block(value: object) -> Markup:
+    """Return JSON that can stand in a script element: nothing in it closes the element (HTML §4.12.1.3)."""
+    text = orjson.dumps(value).decode()
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704  # every character that HTML could read as markup is escaped above
+
+
+def language_of_request() -> str:
+    """Return ``id`` or ``en``: the address's ``lang``, else what Accept-Language prefers."""
+    named = request.args.get("lang", "")
+    return named if named in LANGUAGES else preferred(request.headers.get("Accept-Language", ""))
+
+
+def surroundings(known: Names, language: str) -> dict[str, object]:
+    """Return what every template reads: words and names in one language."""
+    return {
+        "language": language,
+        "t": partial(word, language=language),
+        "name": partial(known.name, language=language),
+    }
+
+
+def switch(language: str) -> str:
+    """Return this page's address in another language."""
+    arguments = {**request.args.to_dict(), "lang": language}
+    return f"{uri(request.path)}?{urlencode(arguments)}"
+
+
+def render(template: str, **values: object) -> str:
+    """Return a page of the request's language as HTML."""
+    language = language_of_request()
+    frame = surroundings(names(), language)
+    other = next(code for code in LANGUAGES if code != language)
+    frame |= {"other": other, "other_href": switch(other), "alternates": [], "canonical": ""}
+    return current_app.jinja_env.get_template(template).render(**(frame | values))
+
+
+def html(body: str, status: int = 200) -> Response:
+    """Return a page as an answer."""
+    answer = Response(body, status, content_type=HTML.content_type)
+    answer.headers["Content-Language"] = language_of_request()
+    answer.headers["Vary"] = "Accept, Accept-Language"
+    answer.headers["Cache-Control"] = CACHE_CONTROL
+    return answer
+
+
+def page(template: str, **values: object) -> Response:
+    """Return a page for people; it is HTML whatever the template shows.
+
+    Raises:
+        NotAcceptable: the client refuses HTML.
+    """
+    negotiate(request.headers.get("Accept", ""), PAGE_FORMATS)
+    canonical = uri(site().manifest.base + request.path.removeprefix(site().prefix))
+    return html(render(template, **({"canonical": canonical} | values)))

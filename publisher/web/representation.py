@@ -1,0 +1,78 @@
+"""A document's triples as bytes in each format."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+
+from publisher.errors import NotAcceptable
+from publisher.media import JSON_LD, RDF_XML, TURTLE
+from publisher.turtle import write_turtle
+from publisher.vocab import PREFIXES
+from publisher.web.jsonld import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pyoxigraph import Triple
+
+    from publisher.media import Format
+    from publisher.web.site import Site
+
+# XML 1.0 §2.2 Char and Namespaces §4: what RDF/XML cannot write and oxigraph 0.5.13 writes all the same.
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+QUALIFIED: Final = re.compile(r"[A-Za-z_][\w.-]*$")
+
+
+class Representations:
+    """Writes graphs of a site in any graph format."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        plain = {"@context": dict(PREFIXES)}
+        self._json = Writer(site.context if site.register else plain)
+
+    def write(self, triples: Sequence[Triple], form: Format, first: str = "") -> bytes:
+        """Return the triples in a format; those that can, name the graph of each.
+
+        Raises:
+            NotAcceptable: RDF/XML cannot write them.
+        """
+        if form is TURTLE:
+            return write_turtle(triples, PREFIXES)
+        if form is JSON_LD and self._json.writable(triples):
+            return self._json.write(triples, first)
+        if form is RDF_XML and not fits_xml(triples):
+            raise NotAcceptable("these triples cannot be written as RDF/XML (RDF 1.1 XML Syntax §2.4)")
+        syntax = RdfFormat.from_media_type(form.media_type)
+        if syntax is None:
+            raise NotAcceptable(f"{form.media_type} is not a graph")
+        statements = self._quads(triples) if form.graphs else triples
+        prefixes = None if form is JSON_LD else dict(PREFIXES)
+        return pyoxigraph.serialize(statements, format=syntax, prefixes=prefixes) or b""
+
+    def _quads(self, triples: Sequence[Triple]) -> Iterator[Quad]:
+        """Yield each triple in the graphs it stands in; a register's stand in a named one, all of them."""
+        subjects = sorted({t.subject.value for t in triples if isinstance(t.subject, NamedNode)})
+        places: dict[tuple[object, ...], list[NamedNode]] = {}
+        for row in self._site.select("graf", thing=[NamedNode(iri) for iri in subjects]):
+            if isinstance(graph := row["graph"], NamedNode):
+                places.setdefault((row["thing"], row["p"], row["o"]), []).append(graph)
+        # For blank nodes, which no query can name, and for what was written otherwise than it is stored.
+        first = next(iter(places.values()), [])[:1] if self._site.register else []
+        for triple in triples:
+            found = places.get((triple.subject, triple.predicate, triple.object), first)
+            for graph in found or [None]:
+                yield Quad(triple.subject, triple.predicate, triple.object, graph or DefaultGraph())
+
+
+def fits_xml(triples: Iterable[Triple]) -> bool:
+    """Return whether RDF/XML can write triples: properties with an XML name, characters XML has."""
+    return not any(
+        not QUALIFIED.search(triple.predicate.value)
+        or (isinstance(triple.object, Literal) and NOT_XML.search(triple.object.value))
+        for triple in triples
+    )

@@ -1,0 +1,105 @@
+"""What an application is made of: settings, a release, its store and the queries its pages ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import orjson
+
+from publisher.manifest import read_manifest
+from publisher.queries import load_queries
+from publisher.store import load_store
+from publisher.uris import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from pyoxigraph import Triple
+
+    from publisher.config import Settings
+    from publisher.manifest import Manifest
+    from publisher.queries import Query
+    from publisher.rdf import Term
+    from publisher.store import Store
+
+
+@dataclass(frozen=True)
+class Site:
+    """The ingredients, opened and read; ``pages`` and ``gallery`` are queries by name.
+
+    ``context`` is the JSON-LD context of the register, ``folder`` the release's.
+    """
+
+    settings: Settings
+    manifest: Manifest
+    store: Store
+    pages: Mapping[str, Query]
+    gallery: Mapping[str, Query]
+    context: Mapping[str, object]
+    folder: Path
+
+    @cached_property
+    def space(self) -> Space:
+        """The way between IRIs and addresses here."""
+        return Space(self.manifest.base, self.manifest.reference)
+
+    @property
+    def prefix(self) -> str:
+        """Path of the base, ending in ``/``."""
+        return self.space.prefix
+
+    @property
+    def register(self) -> bool:
+        """Whether this is the project's own kind of data, not any RDF."""
+        return self.manifest.kind == "register"
+
+    def iri(self, local: str) -> str:
+        """Return the IRI a local address stands for."""
+        return self.space.iri(local) if self.register else self.manifest.base + local
+
+    def local(self, iri: str) -> str | None:
+        """Return the local address of an IRI, None where it is not ours."""
+        if self.register:
+            return self.space.local(iri)
+        address = iri.split("#", 1)[0]
+        return address.removeprefix(self.manifest.base) if address.startswith(self.manifest.base) else None
+
+    def document(self, local: str) -> str:
+        """Return the address of the document about the thing at a local address."""
+        if local.startswith("id/"):
+            return "doc/" + local.removeprefix("id/")
+        return local if self.register else "doc/" + local
+
+    def select(self, page: str, **values: Sequence[Term]) -> Iterator[Mapping[str, Term]]:
+        """Yield the rows of a page's query with these terms bound."""
+        return self.store.select(self.pages[page].bind(values))
+
+    def construct(self, page: str, **values: Sequence[Term]) -> Iterator[Triple]:
+        """Yield the triples of a page's query with these terms bound."""
+        return self.store.construct(self.pages[page].bind(values))
+
+    def ask(self, page: str, **values: Sequence[Term]) -> bool:
+        """Return what a page's query answers with these terms bound."""
+        return self.store.ask(self.pages[page].bind(values))
+
+
+def open_site(settings: Settings, folder: Path) -> Site:
+    """Return the site of a release folder. Grows with the release, which is loaded into memory.
+
+    Raises:
+        ReleaseError: the release or a query cannot be read.
+    """
+    queries = settings.sources / "queries"
+    context = settings.sources / "ontology/context.jsonld"
+    return Site(
+        settings=settings,
+        manifest=read_manifest(folder),
+        store=load_store(folder),
+        pages=load_queries(queries / "pages"),
+        gallery=load_queries(queries / "gallery"),
+        context=orjson.loads(context.read_bytes()) if context.exists() else {"@context": {}},
+        folder=folder,
+    )

@@ -1,0 +1,97 @@
+"""The page of a document: which template shows it, and what that template is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from pyoxigraph import NamedNode
+
+from publisher.media import HTML
+from publisher.uris import uri
+from publisher.vocab import KS, RDF
+from publisher.web.agreement import agreement
+from publisher.web.body import body
+from publisher.web.graph import Graph, key
+from publisher.web.here import kept_language, names, site
+from publisher.web.page import language_of_request, render
+from publisher.web.reading import Reader, Value
+from publisher.web.region import region
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from publisher.media import Format
+    from publisher.web.document import Document
+
+VIEWS: Final[Mapping[str, tuple[str, Callable[[Reader, Document], dict[str, object]]]]] = {
+    f"{KS}Agreement": ("naskah.html", agreement),
+    f"{KS}Region": ("wilayah.html", region),
+    f"{KS}Government": ("badan.html", body),
+    f"{KS}Agency": ("badan.html", body),
+    f"{KS}Body": ("badan.html", body),
+}
+KIND_PAGES: Final = {
+    "naskah.html": ("naskah", "agreements"),
+    "wilayah.html": ("wilayah", "regions"),
+    "badan.html": ("instansi", "agencies"),
+}
+
+
+def show(document: Document, address: str, offers: tuple[Format, ...]) -> str:
+    """Return the HTML of a document at a local address, with links to its other forms."""
+    reader = Reader(site(), names(), Graph(document.triples), language_of_request())
+    types = [key(term) for term in reader.graph.properties(document.thing).get(f"{RDF}type", ())]
+    template, view = next((VIEWS[kind] for kind in sorted(types) if kind in VIEWS), ("benda.html", thing))
+    if document.withdrawn:
+        template, view = "benda.html", thing
+    place = uri(site().prefix + address)
+    return render(
+        template,
+        document=document,
+        reader=reader,
+        iri=document.thing,
+        title=reader.label(document.thing),
+        types=reader.types(document.thing),
+        crumb=KIND_PAGES.get(template),
+        canonical=uri(site().manifest.base + address),
+        share=uri(f"{site().manifest.base}{address}.{HTML.suffix}"),
+        alternates=[(form, f"{place}.{form.suffix}") for form in offers if form is not HTML],
+        links=inverse(reader, document),
+        following=following(document.after),
+        **view(reader, document),
+    )
+
+
+def following(after: str) -> str:
+    """Return the query string of the next page of links, empty where this is the last."""
+    arguments = {"after": after} | ({"lang": language_of_request()} if kept_language() else {})
+    return f"?{urlencode(arguments)}" if after else ""
+
+
+def thing(reader: Reader, document: Document) -> dict[str, object]:
+    """Return what the page of any thing shows: its properties, and those of its parts."""
+    subjects = dict.fromkeys(key(t.subject) for t in document.own if isinstance(t.subject, NamedNode))
+    parts = [subject for subject in subjects if subject != document.thing]
+    reader.names.learn(parts)
+    return {
+        "statements": reader.said(document.thing),
+        "parts": [(part_of(reader, iri), reader.types(iri), reader.said(iri)) for iri in sorted(parts)],
+        "description": reader.graph.text(document.thing, "skos:definition", reader.language)
+        or reader.graph.text(document.thing, "dct:description", reader.language),
+        "schema": None,
+    }
+
+
+def part_of(reader: Reader, iri: str) -> Value:
+    """Return a part's name; its anchor is its fragment, where it has one."""
+    return Value(reader.label(iri), reader.href(iri), iri=iri)
+
+
+def inverse(reader: Reader, document: Document) -> list[tuple[str, list[Value]]]:
+    """Return the links to a thing by property: the property's name and what links by it."""
+    found: dict[str, list[Value]] = {}
+    for link in document.links:
+        name = reader.names.name(link.predicate.value, reader.language)
+        found.setdefault(name, []).append(reader.value(NamedNode(key(link.subject))))  # type: ignore[arg-type]
+    return sorted(found.items())

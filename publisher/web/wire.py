@@ -1,0 +1,77 @@
+"""Sending over ASGI: whole replies, their headers, and the headers every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from publisher.web.reply import Reply, matches
+
+if TYPE_CHECKING:
+    from publisher.web.reply import Header
+
+# ASGI 3.0 §Applications: a message's values are of many types, so this is Any by the specification.
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Endpoint = Callable[[Message, Receive, Send], Awaitable[None]]
+
+# No script is ever served: JSON-LD in a page is a data block, which a browser does not execute.
+POLICY: Final = (
+    b"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    b"frame-ancestors 'none'"
+)
+COMMON: Final[tuple[Header, ...]] = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"Allow, Content-Location, ETag, Link, Location, Retry-After"),
+    (b"content-security-policy", POLICY),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"x-content-type-options", b"nosniff"),
+)
+PREFLIGHT: Final[tuple[Header, ...]] = (
+    (b"access-control-allow-headers", b"Accept, Accept-Language, Content-Type, If-None-Match"),
+    (b"access-control-max-age", b"86400"),
+)
+
+
+def dressed(headers: tuple[Header, ...]) -> tuple[Header, ...]:
+    """Return headers with those that every answer carries, where they lack them."""
+    there = {name for name, _ in headers}
+    return headers + tuple(header for header in COMMON if header[0] not in there)
+
+
+def dressing(send: Send) -> Send:
+    """Return a send that adds to an answer's headers those that every answer carries."""
+
+    async def dressed_send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            pairs = tuple((bytes(name).lower(), bytes(value)) for name, value in message.get("headers", ()))
+            message = {**message, "headers": dressed(pairs)}
+        await send(message)
+
+    return dressed_send
+
+
+def options(allow: str) -> Reply:
+    """Return the answer to OPTIONS, a CORS preflight too (Fetch §3.2.2)."""
+    methods = allow.encode()
+    named = ((b"allow", methods), (b"access-control-allow-methods", methods))
+    return Reply(204, dressed(named + PREFLIGHT), b"")
+
+
+async def send_reply(send: Send, reply: Reply, method: str, if_none_match: bytes = b"") -> None:
+    """Send a reply: to HEAD without its body, as a 304 where the client has it (RFC 9110 §13.2.2)."""
+    if matches(if_none_match, reply.etag):
+        reply = replace(reply, status=304, headers=reply.not_modified, body=b"")
+    await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
+    await send({"type": "http.response.body", "body": b"" if method == "HEAD" else reply.body})
+
+
+async def lifespan(receive: Receive, send: Send) -> None:
+    """Answer the server's start and stop (ASGI lifespan)."""
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

@@ -1,0 +1,53 @@
+"""Words of the interface in Indonesian and English, in tables, and which of the two a client reads."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from publisher.words.error import ERRORS
+from publisher.words.interface import WORDS
+from publisher.words.language import LANGUAGES, preferred
+from publisher.words.term import TERMS
+
+__all__ = ["ERRORS", "LANGUAGES", "TERMS", "WORDS", "day", "number", "preferred", "word"]
+
+DAY: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+DECIMAL: Final = re.compile(r"([+-]?)(\d+)(?:\.(\d*?)0*)?")
+
+
+def word(key: str, language: str) -> str:
+    """Return a word of the interface.
+
+    >>> word("agreements", "id")
+    'Naskah kerja sama'
+    """
+    return WORDS[key][LANGUAGES.index(language)]
+
+
+def day(text: str, language: str) -> str:
+    """Return a date or a month as people write it; any other text stays as it is.
+
+    >>> day("2025-01-30", "id"), day("2025-01", "en"), day("2025", "id")
+    ('30 Januari 2025', 'January 2025', '2025')
+    """
+    parts = DAY.fullmatch(text)
+    months = word("months", language).split()
+    if parts is None or not 1 <= int(parts[2]) <= len(months):
+        return text
+    written = f"{months[int(parts[2]) - 1]} {parts[1]}"
+    return f"{int(parts[3])} {written}" if parts[3] else written
+
+
+def number(text: str, language: str) -> str:
+    """Return a number with the separators of a language.
+
+    >>> number("48036.840", "id"), number("48036.840", "en"), number("-5", "id")
+    ('48.036,84', '48,036.84', '-5')
+    """
+    parts = DECIMAL.fullmatch(text)
+    if parts is None:
+        return text
+    thousands, point = (".", ",") if language == "id" else (",", ".")
+    whole = f"{int(parts[2]):,}".replace(",", thousands)
+    return parts[1].replace("+", "") + whole + (point + parts[3] if parts[3] else "")

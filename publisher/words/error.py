@@ -1,0 +1,76 @@
+"""What errors are called and mean, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Slug of an error: title and meaning.
+ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "malformed-request": {
+        "id": ("Permintaan tidak terbaca", "Alamat atau isi permintaan ini tidak ditulis dengan benar."),
+        "en": ("Malformed request", "The address or the content of this request is not well formed."),
+    },
+    "query-syntax": {
+        "id": ("Kueri salah tulis", "Kueri ini bukan SPARQL 1.1 yang benar."),
+        "en": ("Query syntax error", "The query is not well-formed SPARQL 1.1."),
+    },
+    "update-refused": {
+        "id": ("Pembaruan ditolak", "Layanan ini hanya untuk membaca; SPARQL Update tidak diterima."),
+        "en": ("Update refused", "This service only reads; SPARQL Update is not accepted."),
+    },
+    "query-too-complex": {
+        "id": ("Kueri terlalu rumit", "Kueri bersarang terlalu dalam atau menggabung terlalu banyak pola."),
+        "en": ("Query too complex", "The query nests too deeply or joins too many patterns."),
+    },
+    "service-refused": {
+        "id": ("SERVICE ditolak", "Kueri di sini tidak dapat bertanya kepada layanan lain."),
+        "en": ("SERVICE refused", "Queries here cannot ask another endpoint."),
+    },
+    "not-found": {
+        "id": ("Tidak ditemukan", "Tidak ada apa pun di alamat ini."),
+        "en": ("Not found", "There is nothing at this address."),
+    },
+    "method-not-allowed": {
+        "id": ("Metode tidak diterima", "Alamat ini tidak menerima metode HTTP tersebut."),
+        "en": ("Method not allowed", "This address does not take that HTTP method."),
+    },
+    "not-acceptable": {
+        "id": ("Bentuk tidak tersedia", "Tidak ada bentuk yang cocok dengan Accept."),
+        "en": ("Not acceptable", "No representation suits the Accept header."),
+    },
+    "gone": {
+        "id": ("Telah ditarik", "Yang dahulu ada di alamat ini telah ditarik."),
+        "en": ("Gone", "What was at this address was withdrawn."),
+    },
+    "too-large": {
+        "id": ("Terlalu besar", "Permintaan atau hasilnya melampaui batas."),
+        "en": ("Too large", "The request or its result is over the limit."),
+    },
+    "unsupported-media-type": {
+        "id": ("Jenis isi tidak didukung", "Alamat ini tidak membaca isi dengan jenis media tersebut."),
+        "en": ("Unsupported media type", "This address does not read content of that media type."),
+    },
+    "unavailable": {
+        "id": ("Belum dapat dilayani", "Layanan sedang tidak siap; coba lagi sebentar lagi."),
+        "en": ("Unavailable", "The service is not ready just now; try again shortly."),
+    },
+    "memory-limit": {
+        "id": ("Batas memori terlampaui", "Kueri memerlukan lebih banyak memori daripada yang diizinkan."),
+        "en": ("Memory limit reached", "The query needed more memory than one query may use."),
+    },
+    "queue-full": {
+        "id": ("Antrean penuh", "Terlalu banyak kueri sedang menunggu; coba lagi sebentar lagi."),
+        "en": ("Queue full", "Too many queries are waiting; try again shortly."),
+    },
+    "query-timeout": {
+        "id": ("Batas waktu terlampaui", "Kueri tidak selesai dalam waktu yang diizinkan."),
+        "en": ("Query timed out", "The query did not end within its time."),
+    },
+    "internal-error": {
+        "id": ("Kesalahan peladen", "Terjadi kesalahan yang tidak terduga; nomor permintaan tercatat."),
+        "en": ("Internal error", "Something unexpected went wrong; the request's number is on record."),
+    },
+}

@@ -1,0 +1,45 @@
+"""Which of the two languages a client reads (RFC 9110 §12.5.4)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+LANGUAGES: Final = ("id", "en")
+
+
+@lru_cache(maxsize=512)
+def preferred(accept_language: str, default: str = "id") -> str:
+    """Return ``id`` or ``en``, whichever an Accept-Language header prefers (RFC 9110 §12.5.4).
+
+    Ties and headers that name neither get the default.
+
+    >>> preferred("en-GB,en;q=0.9,id;q=0.8"), preferred("fr"), preferred("fr", "en")
+    ('en', 'id', 'en')
+    """
+    qualities = {language: _quality(accept_language, language) for language in LANGUAGES}
+    best = max(qualities.values())
+    return default if qualities[default] == best else max(qualities, key=qualities.__getitem__)
+
+
+def _quality(accept_language: str, language: str) -> float:
+    """Quality of a language: of its most specific range, basic filtering (RFC 4647 §3.3.1)."""
+    exact, wild = 0.0, 0.0
+    named = False
+    for part in accept_language.lower().split(","):
+        tag, _, parameter = part.partition(";")
+        tag = {"in": "id"}.get(tag.strip(), tag.strip())  # the code of Indonesian before 1989
+        quality = _number(parameter)
+        if tag.split("-", 1)[0] == language:
+            exact, named = max(exact, quality), True
+        elif tag == "*":
+            wild = max(wild, quality)
+    return exact if named else wild
+
+
+def _number(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    digits = value.strip().replace(".", "", 1)
+    if name.strip() != "q":
+        return 1.0
+    return min(float(value), 1.0) if digits.isascii() and digits.isdigit() else 0.0

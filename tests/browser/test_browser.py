@@ -1,0 +1,112 @@
+"""A real browser: home, agreement, region; readable on a phone and a desk; nothing hostile runs."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+
+from tests.client import Server
+from tests.conftest import STRICT
+
+ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+APT = "apt install chromium chromium-driver fonts-dejavu-core"
+QUIET = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+]
+Browser = webdriver.Chrome
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    if not (CHROMIUM and DRIVER):
+        message = f"Chromium is missing:  {APT}"
+        pytest.fail(message) if STRICT else pytest.skip(message)
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for switch in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}", "--lang=id"):
+        options.add_argument(switch)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+def picture(browser: Browser, name: str, width: int) -> None:
+    """Save the whole page, from its top, as wide as a phone or a desk."""
+    resize(browser, width)
+    height = browser.execute_script("return document.documentElement.scrollHeight")
+    size = {"width": width, "height": min(height, 6000), "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    ARTEFACTS.mkdir(exist_ok=True)
+    browser.save_screenshot(str(ARTEFACTS / f"{name}-{width}.png"))
+
+
+def resize(browser: Browser, width: int) -> None:
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def complaints(browser: Browser) -> list[str]:
+    return [entry["message"] for entry in browser.get_log("browser")]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_from_home_to_an_agreement_to_a_region(served: Server, browser: Browser, width: int):
+    resize(browser, width)
+    browser.get(f"{served.address}?lang=id")
+    picture(browser, "beranda", width)
+    browser.find_element(By.PARTIAL_LINK_TEXT, "Kabupaten Tuban").click()
+    assert browser.current_url.endswith("/doc/naskah/ks-0003?lang=id")
+    browser.find_element(By.CSS_SELECTOR, ".evidence summary").click()
+    proof = browser.find_element(By.CSS_SELECTOR, ".evidence[open] .proof")
+    assert proof.is_displayed()
+    assert "Sumber" in proof.text
+    picture(browser, "naskah", width)
+    browser.find_element(By.CSS_SELECTOR, "a[href$='/doc/wilayah/35.23?lang=id']").click()
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Kabupaten Tuban"
+    assert "35.23" in browser.find_element(By.TAG_NAME, "table").text
+    picture(browser, "wilayah", width)
+    assert complaints(browser) == []
+
+
+@pytest.mark.parametrize(
+    "local",
+    ["", "naskah", "wilayah", "doc/naskah/ks-0011", "doc/wilayah/35", "kueri/mitra-provinsi", "sparql", "ns"],
+)
+def test_no_page_is_wider_than_a_phone(served: Server, browser: Browser, local: str):
+    resize(browser, 360)
+    browser.get(served.address + local)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+def test_doubt_is_seen_on_the_page_of_pasuruan(served: Server, browser: Browser):
+    resize(browser, 1280)
+    browser.get(f"{served.address}doc/naskah/ks-0011.html?lang=id")
+    box = browser.find_element(By.CSS_SELECTOR, "#pihak-2 .open")
+    assert "Kota Pasuruan" in box.text
+    assert "Kabupaten Pasuruan" in box.text
+    picture(browser, "pasuruan", 1280)
+
+
+def test_the_skip_link_is_the_first_stop_of_the_keyboard(served: Server, browser: Browser):
+    browser.get(served.address)
+    browser.find_element(By.TAG_NAME, "body").send_keys("\ue004")
+    assert browser.switch_to.active_element.get_attribute("class") == "skip"
+
+
+@pytest.mark.parametrize("local", ["doc/hostile.html", "doc/plain.html", ""])
+def test_nothing_in_hostile_data_runs(foreign: Server, browser: Browser, local: str):
+    browser.get(foreign.address + local)
+    assert browser.title != "ran"
+    assert not [message for message in complaints(browser) if "Content Security Policy" in message]

@@ -1,0 +1,41 @@
+"""What several rooms of the suite share: the real register and files of others, served by the real stack."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publisher.build import build
+from publisher.config import Settings, load_settings
+from tests.client import Server, serving
+
+FIXTURES = Path(__file__).parent / "fixtures"
+STRICT = os.environ.get("PRANALA_TEST_STRICT") == "1"
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a trial whose release is of this session."""
+    return load_settings({"PRANALA_STATE": str(tmp_path_factory.mktemp("release"))})
+
+
+@pytest.fixture(scope="session")
+def release(settings: Settings) -> Path:
+    """The folder of a release built from the real sources."""
+    return build(settings)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real register, served by the real stack on a free port."""
+    with serving(tmp_path_factory.mktemp("served")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Files of others under a public base with a path prefix: hostile IRIs, literals and addresses."""
+    files = [f"--data={path}" for path in sorted((FIXTURES / "foreign").iterdir())]
+    with serving(tmp_path_factory.mktemp("foreign"), *files, base="http://data.test/asing/") as server:
+        yield server
