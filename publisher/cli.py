@@ -18,7 +18,7 @@ from publisher import __version__, answer, build, serve
 from publisher.answer.writer import FORMATS
 from publisher.config import load_settings
 from publisher.errors import ConfigError, PranalaError, SourceError
-from publisher.queries import load_query
+from publisher.queries import load_queries
 from publisher.release.adopt import adopt
 
 if TYPE_CHECKING:
@@ -111,9 +111,12 @@ def _ensure(settings: Settings) -> Path:
 
 
 def _adopt(files: list[Path], settings: Settings, folder: Path) -> Path:
-    void = load_query(settings.sources / "queries/derive/void-data.rq")
-    adopted = adopt(files, settings, folder, void)
+    folders = (settings.sources / "queries/derive", settings.sources / "queries/pages")
+    queries = {name: query for each in folders for name, query in load_queries(each).items()}
+    adopted = adopt(files, settings, folder, queries)
     click.echo(f"{adopted.manifest.quads} quads; {adopted.skolemised} blank nodes became IRIs", err=True)
+    for iri in adopted.hidden:
+        click.echo(f"hidden by an address of this server: {iri}", err=True)
     return folder
 
 

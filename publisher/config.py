@@ -57,14 +57,15 @@ class Setting:
 
 
 def base_iri(text: str) -> str:
-    """Return an absolute http(s) IRI that ends in ``/`` and has no query or fragment.
+    """Return an absolute http(s) IRI that ends in ``/``, without ``//`` in its path, query or fragment.
 
     Raises:
         ValueError: it is not one.
     """
     parts = urlsplit(text)
     usable = parts.scheme in {"http", "https"} and parts.hostname and text.endswith("/")
-    if not usable or parts.query or parts.fragment or "@" in parts.netloc or not text.isprintable():
+    strange = parts.query or parts.fragment or "@" in parts.netloc or "//" in parts.path
+    if not usable or strange or parts.port == 0 or " " in text or not text.isprintable():
         raise ValueError("an absolute http(s) IRI that ends in / is wanted")
     return text
 

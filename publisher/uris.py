@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 from publisher.vocab import W3ID
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 REFERENCE_KINDS: Final = ("wilayah", "pemda")
-KINDS: Final[Mapping[str, str]] = {
-    "naskah": "ks:Agreement",
-    "instansi": "ks:Agency",
-    "pemda": "ks:Government",
-    "wilayah": "ks:Region",
-    "acara": "ks:Event",
-    "program": "ks:Programme",
-    "sumber": "ks:Source",
-    "dataset": "dcat:Dataset",
-}
 VOCABULARY: Final = ("ns", "kode", "shape")
+# Addresses that are ours even where files served with --data have a thing of that IRI.
+FIXED: Final = (
+    *("", ".well-known/void", "catalog", "healthz", "konteks.jsonld", "readyz", "robots.txt", "sparql"),
+    *("tentang/galat", "void"),
+)
+FIXED_UNDER: Final = ("aset/", "doc/", "dump/")
 # RFC 3986 §2.1; a control, sent or encoded, is in no address of ours and dangerous in a header.
 MALFORMED_PATH: Final = re.compile(rb"[^!-~]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
 MALFORMED_QUERY: Final = re.compile(rb"[\x00-\x20\x7f]|%(?![0-9A-Fa-f]{2})|%00")

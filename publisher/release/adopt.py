@@ -11,37 +11,44 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph
-from pyoxigraph import Literal, RdfFormat
+from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from publisher.manifest import DEFAULT_GRAPH, DUMPS, NAME, Manifest
 from publisher.queries import bind
 from publisher.release.dump import dump_graph, line_end, write_graph
 from publisher.release.parse import read_apart
+from publisher.uris import FIXED, FIXED_UNDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pyoxigraph import QueryTriples
+    from pyoxigraph import QuerySolutions, QueryTriples
 
     from publisher.config import Settings
     from publisher.manifest import Graph
     from publisher.queries import Query
+    from publisher.rdf import Term
 
 VOID: Final = "void.nt"
 
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """A release made of files: its manifest and how many blank nodes became IRIs."""
+    """A release made of files: its manifest and how many blank nodes became IRIs.
+
+    ``hidden`` are the IRIs (at most 100) of things whose address is one of our own, which wins.
+    """
 
     manifest: Manifest
     skolemised: int
+    hidden: tuple[str, ...]
 
 
-def adopt(files: Sequence[Path], settings: Settings, folder: Path, void: Query) -> Adopted:
+def adopt(files: Sequence[Path], settings: Settings, folder: Path, queries: Mapping[str, Query]) -> Adopted:
     """Write a release of RDF files into ``folder``: named graphs stay named, the rest is the default graph.
 
-    ``void`` describes them beside the data, not in it. Blank nodes become ``{base}.well-known/genid/…``.
+    Of ``queries``, ``void-data`` describes them beside the data, not in it, and ``tertutup`` finds what
+    our own addresses hide. Blank nodes become ``{base}.well-known/genid/…``.
 
     Raises:
         ReleaseError: a file cannot be read; where and why.
@@ -57,8 +64,8 @@ def adopt(files: Sequence[Path], settings: Settings, folder: Path, void: Query) 
     )
     manifest = _manifest(settings, graphs, union=not shared(contents))
     (folder / NAME).write_bytes(manifest.to_json())
-    _describe(store, void, settings.base, folder / VOID)
-    return Adopted(manifest, skolemised)
+    _describe(store, queries["void-data"], settings.base, folder / VOID)
+    return Adopted(manifest, skolemised, _hidden(store, queries["tertutup"], settings.base))
 
 
 def _read(files: Sequence[Path], base: str) -> tuple[pyoxigraph.Store, int]:
@@ -107,3 +114,12 @@ def _describe(store: pyoxigraph.Store, void: Query, base: str, to: Path) -> None
     triples = cast("QueryTriples", store.query(text, use_default_graph_as_union=True))
     lines = pyoxigraph.serialize(list(triples), format=RdfFormat.N_TRIPLES) or b""
     to.write_bytes(b"".join(sorted(lines.splitlines(keepends=True))))
+
+
+def _hidden(store: pyoxigraph.Store, query: Query, base: str) -> tuple[str, ...]:
+    values: dict[str, list[Term]] = {
+        "address": [NamedNode(base + local) for local in FIXED],
+        "root": [Literal(base + local) for local in FIXED_UNDER],
+    }
+    rows = cast("QuerySolutions", store.query(query.bind(values), use_default_graph_as_union=True))
+    return tuple(cast("NamedNode", row["thing"]).value for row in rows)

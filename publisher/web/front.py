@@ -74,6 +74,8 @@ class Front:
         try:
             return await self._route(scope, receive, dressing(noting), target)
         except ClientError as error:
+            if started:
+                raise
             reply = failure(self._application, error, target)
         except Exception:
             number = secrets.token_hex(8)

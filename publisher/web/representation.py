@@ -57,7 +57,7 @@ class Representations:
     def _quads(self, triples: Sequence[Triple]) -> Iterator[Quad]:
         """Yield each triple in the graphs it stands in; a register's stand in a named one, all of them."""
         subjects = sorted({t.subject.value for t in triples if isinstance(t.subject, NamedNode)})
-        places: dict[tuple[object, ...], list[NamedNode]] = {}
+        places: dict[tuple[object, ...], list[NamedNode | DefaultGraph]] = {}
         for row in self._site.select("graf", thing=[NamedNode(iri) for iri in subjects]):
             if isinstance(graph := row["graph"], NamedNode):
                 places.setdefault((row["thing"], row["p"], row["o"]), []).append(graph)
@@ -65,8 +65,8 @@ class Representations:
         first = next(iter(places.values()), [])[:1] if self._site.register else []
         for triple in triples:
             found = places.get((triple.subject, triple.predicate, triple.object), first)
-            for graph in found or [None]:
-                yield Quad(triple.subject, triple.predicate, triple.object, graph or DefaultGraph())
+            for place in found or [DefaultGraph()]:
+                yield Quad(triple.subject, triple.predicate, triple.object, place)
 
 
 def fits_xml(triples: Iterable[Triple]) -> bool:

@@ -99,6 +99,7 @@ def _see_other(local: str) -> Response:
     location = uri(site().prefix + local) + (f"?{uri(query)}" if query else "")
     answer = Response(status=303)
     answer.autocorrect_location_header = False
+    del answer.headers["Content-Type"]
     answer.headers["Location"] = location
     answer.headers["Cache-Control"] = CACHE_CONTROL
     answer.headers["Link"] = f'<{uri(site().prefix + local)}>; rel="describedby"'

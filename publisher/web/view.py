@@ -12,7 +12,7 @@ from publisher.uris import uri
 from publisher.vocab import KS, RDF
 from publisher.web.agreement import agreement
 from publisher.web.body import body
-from publisher.web.graph import Graph, key
+from publisher.web.graph import Graph, expand, key
 from publisher.web.here import kept_language, names, site
 from publisher.web.page import language_of_request, render
 from publisher.web.reading import Reader, Value
@@ -36,6 +36,13 @@ KIND_PAGES: Final = {
     "wilayah.html": ("wilayah", "regions"),
     "badan.html": ("instansi", "agencies"),
 }
+# What a page of our own vocabulary says already: in its heading, or by where a part stands.
+TOLD: Final = frozenset(
+    map(
+        expand,
+        ("rdfs:label", "skos:prefLabel", "rdfs:isDefinedBy", "skos:topConceptOf", "skos:hasTopConcept"),
+    )
+)
 
 
 def show(document: Document, address: str, offers: tuple[Format, ...]) -> str:
@@ -73,10 +80,12 @@ def thing(reader: Reader, document: Document) -> dict[str, object]:
     """Return what the page of any thing shows: its properties, and those of its parts."""
     subjects = dict.fromkeys(key(t.subject) for t in document.own if isinstance(t.subject, NamedNode))
     parts = [subject for subject in subjects if subject != document.thing]
-    reader.names.learn(parts)
+    shown = TOLD if site().register else frozenset()
     return {
-        "statements": reader.said(document.thing),
-        "parts": [(part_of(reader, iri), reader.types(iri), reader.said(iri)) for iri in sorted(parts)],
+        "statements": reader.said(document.thing, shown),
+        "parts": [
+            (part_of(reader, iri), reader.types(iri), reader.said(iri, shown)) for iri in sorted(parts)
+        ],
         "description": reader.graph.text(document.thing, "skos:definition", reader.language)
         or reader.graph.text(document.thing, "dct:description", reader.language),
         "schema": None,

@@ -7,11 +7,15 @@ from pyoxigraph import RdfFormat, Store, serialize
 
 from publisher.config import load_settings
 from publisher.errors import ReleaseError
-from publisher.queries import load_query
+from publisher.queries import load_queries
 from publisher.release.adopt import VOID, Adopted, adopt
 from publisher.store import load_store
+from publisher.uris import FIXED, FIXED_UNDER
+from publisher.web.app import create_app
+from publisher.web.site import open_site
 
 ROOT = Path(__file__).parents[2]
+QUERIES = load_queries(ROOT / "queries/derive") | load_queries(ROOT / "queries/pages")
 SETTINGS = load_settings({"PRANALA_BASE": "https://data.example.id/"})
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 TURTLE = "@prefix : <https://data.example.id/x/> . :a :p [ :q (1 2) ] , 'satu'@id ."
@@ -23,7 +27,7 @@ def adopted(folder: Path, *texts: tuple[str, str]) -> tuple[Adopted, Path]:
         paths.append(folder / name)
         paths[-1].write_text(text, encoding="utf-8")
     to = folder / "rilis"
-    return adopt(paths, SETTINGS, to, load_query(ROOT / "queries/derive/void-data.rq")), to
+    return adopt(paths, SETTINGS, to, QUERIES), to
 
 
 def total(folder: Path) -> int:
@@ -109,3 +113,21 @@ def test_void_counts_what_there_is(tmp_path: Path):
     _, folder = adopted(tmp_path, ("a.ttl", TURTLE))
     void = (folder / VOID).read_text(encoding="utf-8")
     assert '<http://rdfs.org/ns/void#triples> "7"' in void
+
+
+def test_what_our_own_addresses_hide_is_named(tmp_path: Path):
+    text = "@base <https://data.example.id/> . <sparql> <p> 1 . <doc/x> <p> 1 . <docs> <p> <void> ."
+    made, _ = adopted(tmp_path, ("a.ttl", text))
+    assert made.hidden == ("https://data.example.id/doc/x", "https://data.example.id/sparql")
+
+
+def test_every_fixed_address_of_served_files_is_known_to_hide(tmp_path: Path):
+    """The table of fixed addresses is the application's own."""
+    _, folder = adopted(tmp_path, ("a.ttl", TURTLE))
+    rules = {
+        str(rule).removeprefix("/") for rule in create_app(open_site(SETTINGS, folder)).url_map.iter_rules()
+    }
+    open_ended = {"<raw:local>", "id/<raw:local>"}
+    for rule in rules - open_ended:
+        fixed = rule.split("<")[0].removesuffix(".")
+        assert fixed in FIXED or rule.startswith(FIXED_UNDER), rule

@@ -33,6 +33,10 @@ def test_all_faults_are_named_at_once():
         "//x.id/",
         "http:///",
         "https://u@x.id/",
+        "https://x.id//",
+        "https://x.id/a//b/",
+        "https://x.id/a b/",
+        "https://x.id:99999/",
     ],
 )
 def test_a_base_that_cannot_be_one_is_refused(base):
