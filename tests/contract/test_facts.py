@@ -171,13 +171,14 @@ def test_each_b_is_between_the_province_and_one_partner(store: Store, agreement:
 
 
 @pytest.mark.parametrize("agreement", B)
-def test_each_b_was_signed_at_the_forum_on_a_day_whose_year_is_implied(store: Store, agreement: str):
+def test_each_b_was_signed_at_the_forum_whose_place_and_year_imply_its_own(store: Store, agreement: str):
     assert values(store, agreement, "ks:type") == {"kode/jenis-naskah/pks"}
     assert values(store, agreement, "ks:dateSigned") == {"2025-11-07"}
     assert values(store, agreement, "ks:dateBasis") == {"kode/dasar-tanggal/tahun-dari-tanggal-terbit"}
     assert certainty(store, f"{agreement}#klaim-tanggal") == {"tersirat"}
     assert values(store, agreement, "ks:atEvent/schema:location") == {"Malang"}
-    assert not values(store, agreement, "ks:placeSigned")
+    assert values(store, agreement, "ks:placeSigned") == {"Malang"}
+    assert certainty(store, f"{agreement}#klaim-tempat") == {"tersirat"}
 
 
 @pytest.mark.parametrize("agreement", B)
