@@ -6,6 +6,7 @@
     ├── ConfigError        operator: settings, all faults at once (exit 2)
     ├── SourceError        data steward: cells, shapes, checks, in Indonesian (exit 1)
     ├── ReleaseError       operator: a release cannot be built, verified or found (exit 1)
+    ├── EndpointError      operator: another endpoint gives no whole answer (exit 1)
     └── ClientError        client: an RFC 9457 problem with its HTTP status
         ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused
         ├── NotFound 404
@@ -63,6 +64,10 @@ class SourceError(PranalaError):
 
 class ReleaseError(PranalaError):
     """A release that cannot be built, verified or found."""
+
+
+class EndpointError(PranalaError):
+    """An endpoint that cannot be reached or does not give a whole SPARQL answer."""
 
 
 class ClientError(PranalaError):

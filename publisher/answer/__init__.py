@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING
 
 import click
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from publisher.answer.writer import Rows, write_boolean, write_rows, write_triples
 from publisher.errors import ReleaseError
 from publisher.guard.look import TOKEN, first
 from publisher.guard.syntax import query_syntax
-from publisher.queries import ONE_VARIABLE, load_queries, load_query
+from publisher.parameter import PREFIX, columns, like, parameters
+from publisher.queries import load_queries, load_query
 from publisher.release.publish import serving
 from publisher.store import load_store
 from publisher.store.remote import RemoteStore
-from publisher.vocab import PREFIXES, XSD
+from publisher.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import TextIO
-
-    from pyoxigraph import QuerySolutions
 
     from publisher.config import Settings
     from publisher.queries import Query
     from publisher.rdf import Term
     from publisher.store import Store
-
-PREFIX: Final = re.compile(r"\bPREFIX\s+([^\s:]*):\s*<([^<>\s]*)>", re.IGNORECASE)
-# How a value of a datatype is written (XML Schema 1.1 Part 2 §3.3); one not named here is any text.
-LEXICAL: Final[Mapping[str, re.Pattern[str]]] = {
-    f"{XSD}boolean": re.compile(r"true|false|0|1"),
-    f"{XSD}date": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
-    f"{XSD}decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII),
-    f"{XSD}integer": re.compile(r"[+-]?\d+", re.ASCII),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,64 +82,11 @@ def bound(query: Query, arguments: Iterable[str]) -> str:
         if not equals or name not in known:
             names = ", ".join(known) or "none"
             raise click.UsageError(f"{argument!r}: a parameter is NAME=VALUE; {query.name} has: {names}")
-        values.setdefault(name, []).append(like(value, name, query.text))
+        try:
+            values.setdefault(name, []).append(like(value, name, query.text))
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
     return query.bind(values)
-
-
-def parameters(query: Query) -> tuple[str, ...]:
-    """Return what may be bound: the header's parameters, or any one-variable block of a file without them."""
-    blocks = dict.fromkeys(match[1] for match in ONE_VARIABLE.finditer(query.text))
-    return query.parameters or tuple(blocks)
-
-
-def defaults(text: str, name: str) -> list[Term]:
-    """Return the terms a query's block holds (its terms are written as Turtle's: SPARQL 1.1 §4.1)."""
-    block = next((match[0] for match in ONE_VARIABLE.finditer(text) if match[1] == name), "{}")
-    prefixes = "".join(match[0] + "\n" for match in PREFIX.finditer(text))
-    turtle = f"{prefixes}<a:> <a:> ({block[block.index('{') + 1 : block.rindex('}')]}) ."
-    try:
-        quads = list(pyoxigraph.parse(turtle, format=RdfFormat.TURTLE))
-    except SyntaxError:
-        return []
-    return [cast("Term", quad.object) for quad in quads if quad.predicate.value.endswith("#first")]
-
-
-def like(value: str, name: str, text: str) -> Term:
-    """Return a value as a term of the kind the query's own default is: IRI or literal, and its datatype.
-
-    Raises:
-        click.UsageError: it is no value of that kind.
-    """
-    example = next(iter(defaults(text, name)), Literal(""))
-    try:
-        if isinstance(example, NamedNode):
-            return NamedNode(full(value, text))
-        if isinstance(example, Literal) and example.language:
-            return Literal(value, language=example.language)
-        return Literal(value, datatype=checked(value, cast("Literal", example).datatype))
-    except ValueError as error:
-        raise click.UsageError(f"{name}={value}: not a value like {example}") from error
-
-
-def checked(value: str, datatype: NamedNode) -> NamedNode:
-    """Return the datatype where the value is one of it.
-
-    Raises:
-        ValueError: it is not.
-    """
-    written = LEXICAL.get(datatype.value)
-    if written and not written.fullmatch(value):
-        raise ValueError(value)
-    if datatype.value == f"{XSD}date":
-        date.fromisoformat(value)
-    return datatype
-
-
-def full(value: str, text: str) -> str:
-    """Return an IRI written in full, as ``<IRI>`` or with a prefix that the query declares."""
-    prefix, _, local = value.partition(":")
-    declared = dict(PREFIX.findall(text))
-    return declared[prefix] + local if prefix in declared else value.removeprefix("<").removesuffix(">")
 
 
 def place(settings: Settings, endpoint: str | None) -> Place:
@@ -177,13 +110,13 @@ def write_answer(text: str, place: Place, form: str, out: TextIO) -> None:
         QuerySyntax: the query is not SPARQL 1.1 (told with line and column).
     """
     kind = first([match[0] for match in TOKEN.finditer(text) if match.lastgroup == "word"])
-    columns = parse(text, strict=not isinstance(place.store, RemoteStore))
+    names = parse(text, strict=not isinstance(place.store, RemoteStore))
     if kind == "ASK":
         write_boolean(form, out, answer=place.store.ask(text))
     elif kind in {"CONSTRUCT", "DESCRIBE"}:
         write_triples(place.store.construct(text), form, out)
     else:
-        write_rows(Rows(columns, place.store.select(text)), form, out, prefixes_of(text, place.base))
+        write_rows(Rows(names, place.store.select(text)), form, out, prefixes_of(text, place.base))
 
 
 def parse(text: str, *, strict: bool) -> tuple[str, ...]:
@@ -195,13 +128,11 @@ def parse(text: str, *, strict: bool) -> tuple[str, ...]:
         QuerySyntax: the query cannot be parsed.
     """
     try:
-        answer = pyoxigraph.Store().query(text)
+        return columns(text)
     except SyntaxError as error:
         if strict:
             raise query_syntax(str(error.msg), text) from error
         return ()
-    is_select = isinstance(answer, pyoxigraph.QuerySolutions)
-    return tuple(v.value for v in cast("QuerySolutions", answer).variables) if is_select else ()
 
 
 def prefixes_of(text: str, base: str) -> dict[str, str]:

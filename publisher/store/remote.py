@@ -18,7 +18,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat
 from SPARQLWrapper import POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
-from publisher.errors import PranalaError
+from publisher.errors import EndpointError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +36,6 @@ ACCEPT_RESULTS: Final = "application/sparql-results+json, application/sparql-res
 ACCEPT_TRIPLES: Final = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.6"
 # Virtuoso's words for "this is not all": the row limit, and a state such as S1TAT (its time was up).
 CUT_SHORT: Final = ("X-SPARQL-MaxRows", "X-SQL-State")
-
-
-class EndpointError(PranalaError):
-    """An endpoint that cannot be reached or does not give a whole SPARQL answer."""
 
 
 class RemoteStore:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from publisher.errors import MalformedRequest, NotFound
 from publisher.media import RESULT_FORMATS
+from publisher.parameter import columns, defaults, like
 from publisher.uris import uri
-from publisher.vocab import PREFIXES
 from publisher.web.graph import Graph
 from publisher.web.here import names, site
 from publisher.web.page import language_of_request, page
@@ -27,16 +26,15 @@ if TYPE_CHECKING:
 
 BLUEPRINT = Blueprint("gallery", __name__)
 LONGEST_VALUE: Final = 200
-DEFAULT: Final = r'\bVALUES\s+\?{}\s*\{{\s*"([^"]*)"(?:\^\^(\w+):(\w+))?'
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question asks for: its name, the value it was given and the datatype of the values."""
+    """What a question asks for: its name, the value as it is shown and the term that is bound."""
 
     name: str
     value: str
-    datatype: str
+    term: Term
 
 
 @BLUEPRINT.get("/kueri")
@@ -55,15 +53,15 @@ def question(name: str) -> Response:
         raise NotFound
     language = language_of_request()
     given = [parameter(query, wanted) for wanted in query.parameters]
-    text = query.bind({one.name: [term(one)] for one in given})
-    columns, rows = answer(text, language)
+    text = query.bind({one.name: [one.term] for one in given})
+    heads, rows = answer(text, language)
     return page(
         "kueri.html",
         query=query,
         words=in_words(query, language),
         parameters=given,
         text=text,
-        columns=columns,
+        columns=heads,
         rows=rows,
         downloads=[(f.name, sparql_address(text, f.name)) for f in RESULT_FORMATS],
         form_address=sparql_address(text, ""),
@@ -84,30 +82,27 @@ def parameter(query: Query, name: str) -> Parameter:
     """Return a parameter with the value that the request gives it, else the query's own.
 
     Raises:
-        MalformedRequest: the value is too long or has a control in it.
+        MalformedRequest: the value is too long, has a control in it or is not like the query's own.
     """
-    found = re.search(DEFAULT.format(re.escape(name)), query.text)
-    default, prefix, local = found.groups(default="") if found else ("", "", "")
-    value = request.args.get(name, "").strip() or default
-    if len(value) > LONGEST_VALUE or not value.isprintable():
+    default = next(iter(defaults(query.text, name)), Literal(""))
+    given = request.args.get(name, "").strip()
+    if len(given) > LONGEST_VALUE or not given.isprintable():
         raise MalformedRequest(f"the parameter {name} cannot be used")
-    return Parameter(name, value, PREFIXES[prefix] + local if prefix else "")
+    try:
+        term = like(given, name, query.text) if given else default
+    except ValueError as error:
+        raise MalformedRequest(str(error)) from error
+    return Parameter(name, given or getattr(default, "value", ""), term)
 
 
-def term(parameter: Parameter) -> Term:
-    """Return what a parameter binds: a literal, never text of a query."""
-    if parameter.datatype:
-        return Literal(parameter.value, datatype=NamedNode(parameter.datatype))
-    return Literal(parameter.value)
-
-
-def answer(text: str, language: str) -> tuple[list[str], list[list[Value | None]]]:
+def answer(text: str, language: str) -> tuple[tuple[str, ...], list[list[Value | None]]]:
     """Return the columns and rows of a SELECT; our own queries are bounded, so they run here."""
-    found = list(site().store.select(text))
-    columns = list(dict.fromkeys(name for row in found for name in row))
+    heads = columns(text)
     reader = Reader(site(), names(), Graph(()), language)
-    rows = [[_cell(reader, row[column]) if column in row else None for column in columns] for row in found]
-    return columns, rows
+    return heads, [
+        [_cell(reader, row[name]) if name in row else None for name in heads]
+        for row in site().store.select(text)
+    ]
 
 
 def _cell(reader: Reader, value: Term) -> Value:

@@ -14,9 +14,10 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple
 
+from publisher.errors import EndpointError
 from publisher.store import EmbeddedStore, Store
 from publisher.store.embedded import materialise_merge
-from publisher.store.remote import EndpointError, RemoteStore
+from publisher.store.remote import RemoteStore
 
 EX = "http://example.org/"
 XSD = "http://www.w3.org/2001/XMLSchema#"

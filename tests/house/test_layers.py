@@ -11,6 +11,7 @@ LAYERS = (
     ("web", "author", "release"),
     ("guard",),
     ("store",),
+    ("parameter",),
     ("queries",),
     ("rdf", "manifest"),
     ("config", "media", "uris", "words", "turtle"),

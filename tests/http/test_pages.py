@@ -139,6 +139,18 @@ def test_a_question_takes_any_value_as_a_value(served: Server, value: str):
     assert answer.status in {200, 400}
 
 
+@pytest.mark.parametrize("value", ["2026-13-01", "kemarin", "2026"])
+def test_a_value_of_another_kind_is_refused_with_one_that_is(served: Server, value: str):
+    answer = served.ask(f"kueri/mitra-provinsi?tanggal={value}")
+    assert answer.status == 400
+    assert "2026-01-01" in answer.text
+
+
+def test_an_answer_without_rows_keeps_its_columns(served: Server):
+    page = served.ask("kueri/mitra-provinsi?kode=99", "text/html").text
+    assert "kodeKemendagri" in page
+
+
 def test_a_question_is_answered_and_can_be_downloaded(served: Server):
     page = served.ask("kueri/mitra-provinsi", "text/html").text
     assert "35.23" in page

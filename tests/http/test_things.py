@@ -15,7 +15,7 @@ THINGS = [
     "instansi/35-komunikasi-dan-informatika",
     "dataset/kerja-sama",
 ]
-VOCABULARY = ["ns", "kode", "kode/kepastian", "kode/kepastian/tersurat", "shape/agreement"]
+VOCABULARY = ["ns", "kode", "kode/kepastian", "kode/kepastian/tersurat", "shape", "shape/agreement"]
 
 things = pytest.mark.parametrize("local", THINGS)
 
