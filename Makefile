@@ -29,6 +29,7 @@ clean:
 	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; echo "python3-venv belum ada / is missing:  apt install python3-venv" >&2; exit 1; }
 
 .venv/.installed: pyproject.toml .venv/bin/python
+	@echo "Memasang / installing into .venv …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
