@@ -32,11 +32,12 @@ async def send_dump(site: Site, local: str, method: str, send: Send) -> None:
         (b"etag", f'"{graph.sha256}"'.encode()),
         (b"cache-control", b"public, max-age=31536000, immutable"),
     )
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    if method == "HEAD":
-        await send({"type": "http.response.body", "body": b""})
-        return
-    with (site.folder / DUMPS / graph.file).open("rb") as handle:
-        while chunk := await asyncio.to_thread(handle.read, CHUNK_BYTES):
+    try:
+        handle = (site.folder / DUMPS / graph.file).open("rb")
+    except FileNotFoundError as error:  # a later publisher did not keep this release
+        raise NotFound from error
+    with handle:
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        while method != "HEAD" and (chunk := await asyncio.to_thread(handle.read, CHUNK_BYTES)):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
