@@ -1,0 +1,107 @@
+"""From what a cell holds to the text a table keeps; what a spreadsheet may have broken is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from publisher.author.spreadsheet.candidate import alike, dates
+from publisher.author.spreadsheet.content import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publisher.author.schema import Column
+    from publisher.author.spreadsheet.candidate import Known
+    from publisher.author.spreadsheet.content import Content, Value
+
+INTEGER: Final = re.compile(r"-?[0-9]+")
+YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
+DATES: Final = ("date", "edtf")
+TELL: Final[Mapping[Kind, str]] = {
+    Kind.NUMBER: "sel ini berisi angka dan angka nol di tepinya bisa hilang;"
+    " ubah format sel menjadi Teks lalu ketik ulang",
+    Kind.DATE: "sel ini berisi tanggal; ubah format sel menjadi Teks lalu ketik ulang",
+    Kind.TIME: "sel ini berisi jam; ubah format sel menjadi Teks lalu ketik ulang",
+    Kind.BOOLEAN: "sel ini berisi TRUE/FALSE; ketik sebagai teks",
+    Kind.FORMULA: "rumus tidak diterima; salin sel lalu tempel sebagai nilai (Paste Special – Values)",
+    Kind.ERROR: "sel ini berisi galat rumus; hapus atau ketik isinya",
+}
+SERIAL: Final = "sel ini berisi nomor seri tanggal; ubah format sel menjadi Teks lalu ketik tanggalnya"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The text of a cell; ``mend`` says what is wrong with it, ``tidied`` that its edges were trimmed."""
+
+    text: str
+    rule: str = ""
+    mend: str = ""
+    candidates: tuple[str, ...] = ()
+    tidied: bool = False
+
+
+def settle(column: Column, content: Content, known: Known | None) -> Settled:
+    """Return what a table keeps of a cell, or why it keeps nothing."""
+    if isinstance(content, str):
+        text = content.strip()
+        code = _labelled(text, known) if known and not column.separator else ""
+        return Settled(code or text, tidied=text != content)
+    if (exact := _exact(column, content)) is not None:
+        return Settled(exact)
+    mend = TELL[content.kind]
+    if content.kind is Kind.NUMBER and column.kind in DATES:
+        mend = SERIAL
+    return Settled(
+        content.text, str(content.kind), mend, tuple(candidates(column, content.text, known, content.kind))
+    )
+
+
+def _labelled(text: str, known: Known) -> str:
+    """Return the code of a text such as "35.23 Kabupaten Tuban", as the drop-downs write it."""
+    code, _, label = text.partition(" ")
+    return code if label and known.labels.get(code) == label else ""
+
+
+def _exact(column: Column, value: Value) -> str | None:
+    """Return a value's text where nothing can have been lost, None where something may."""
+    if value.kind is Kind.NUMBER:
+        whole = bool(INTEGER.fullmatch(value.text))
+        year = column.kind == "edtf" and bool(YEAR.fullmatch(value.text))
+        exact = column.kind == "decimal" or (column.kind == "integer" and whole) or year
+        return value.text if exact else None
+    if value.kind is Kind.DATE and column.kind in DATES and "T" not in value.text:
+        return value.text
+    return None
+
+
+def candidates(column: Column, text: str, known: Known | None, kind: Kind | None = None) -> Sequence[str]:
+    """Return what a wrong cell, or one item of it, may have meant."""
+    if kind in (Kind.FORMULA, Kind.ERROR):
+        return ()
+    if column.kind in DATES:
+        return dates(text)
+    if kind is Kind.BOOLEAN or column.kind == "boolean":
+        return _truth(column, text)
+    if column.choices:
+        return alike(text, column.choices)
+    if known:
+        return [known.told(value) for value in _offered(known, text, kind)]
+    return [text] if kind is Kind.NUMBER else ()
+
+
+def _offered(known: Known, text: str, kind: Kind | None) -> list[str]:
+    """Return the values a text may mean; a day such as 11 January may have been the code 11.01."""
+    if kind is Kind.DATE:
+        _, month, day = text[:10].split("-")
+        return [code for code in (f"{day}.{month}", f"{month}.{day}") if code in known.labels]
+    return known.offer(text.removesuffix(":00") if kind is Kind.TIME else text)
+
+
+def _truth(column: Column, text: str) -> list[str]:
+    if len(column.choices) != 2:  # true and false (CSVW §6.4.7)
+        return []
+    yes, no = column.choices
+    said = {"true": yes, "1": yes, "yes": yes, "y": yes, "false": no, "0": no, "no": no, "n": no}
+    return [said[text.casefold()]] if text.casefold() in said else alike(text, column.choices)

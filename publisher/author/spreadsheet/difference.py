@@ -1,0 +1,68 @@
+"""What an import changes in a table, row by row and cell by cell, by the table's key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from publisher.author.spreadsheet.proposal import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publisher.author.spreadsheet.proposal import Proposal
+    from publisher.author.table import Row, Table
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell of a row that stays: its column, what stood there, what will."""
+
+    key: Key
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The keys of rows added to and removed from a table, cells changed, and whether rows change places."""
+
+    table: str
+    added: tuple[Key, ...] = ()
+    removed: tuple[Key, ...] = ()
+    changed: tuple[Change, ...] = field(default=())
+    moved: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.added or self.removed or self.changed or self.moved)
+
+
+def differences(proposal: Proposal) -> list[Difference]:
+    """Return the differences of a proposal to its register, of the tables that have one."""
+    now = {table.name: table for table in proposal.register.tables}
+    found = (difference(now[table.name], table) for table in proposal.tables)
+    return [one for one in found if one]
+
+
+def difference(old: Table, new: Table) -> Difference:
+    """Return what makes the new table of the old one."""
+    before = {key_of(old, row): row for row in old.rows}
+    after = {key_of(old, row): row for row in new.rows}
+    stay = [key for key in after if key in before]
+    return Difference(
+        old.name,
+        added=tuple(key for key in after if key not in before),
+        removed=tuple(key for key in before if key not in after),
+        changed=tuple(c for key in stay for c in _changes(key, before[key], after[key], new.columns)),
+        moved=stay != [key for key in before if key in after],
+    )
+
+
+def _changes(key: Key, old: Row, new: Row, columns: Sequence[str]) -> Iterator[Change]:
+    for name in columns:
+        if old.cells.get(name, "") != new.cells.get(name, ""):
+            yield Change(key, name, old.cells.get(name, ""), new.cells.get(name, ""))

@@ -1,0 +1,70 @@
+"""What an import found, for people and programs: faults by cell, the difference, what was done."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+import orjson
+
+from publisher.author.spreadsheet.apart import mark_apart
+from publisher.author.spreadsheet.mark import Mark, mark_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from publisher.author.spreadsheet.content import Sheet
+    from publisher.author.spreadsheet.difference import Difference
+    from publisher.author.spreadsheet.proposal import Mode, Proposal
+    from publisher.author.spreadsheet.reading import SheetFault
+
+MOST_MARKS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An import as far as it came: its file and mode, the proposal, what it changes, what is wrong."""
+
+    file: Path
+    mode: Mode
+    proposal: Proposal
+    changes: Sequence[Difference]
+    faults: Sequence[SheetFault]
+
+    def write_report(self, to: Path, *, written: bool) -> None:
+        """Write all of it as JSON; ``written`` tells whether the register was changed."""
+        document = {
+            "file": self.file.name,
+            "register": self.proposal.register.name,
+            "mode": str(self.mode),
+            "written": written,
+            "notes": self.proposal.notes,
+            "faults": [_told(fault) for fault in self.faults],
+            "differences": [asdict(change) for change in self.changes],
+        }
+        to.write_bytes(orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n")
+
+    def write_marked(self, sheets: Sequence[Sheet], to: Path) -> None:
+        """Write a copy of the file as a workbook with the faults marked in their cells."""
+        marks = [
+            Mark(f.sheet, f.row, f.number, f.column, f.value, f.rule, f.mend)
+            for f in self.faults[:MOST_MARKS]
+        ]
+        if more := len(self.faults) - len(marks):
+            marks.append(Mark("", 0, 0, "", "", "", f"dan {more} kesalahan lagi; perbaiki yang ini dahulu"))
+        if self.file.suffix.lower() == ".xlsx":
+            mark_apart(self.file, marks, to)
+        else:
+            mark_sheets(sheets, marks, to)
+
+
+def _told(fault: SheetFault) -> dict[str, object]:
+    told: dict[str, object] = {
+        "sheet": fault.sheet,
+        "row": fault.row,
+        "column": fault.column,
+        "cell": fault.cell,
+    }
+    told |= {"value": fault.value, "rule": fault.rule, "mend": fault.mend}
+    return told | {"candidates": fault.candidates}

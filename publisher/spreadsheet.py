@@ -1,0 +1,222 @@
+"""The commands of `pranala` for officers who keep a register in a spreadsheet."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from publisher import build
+from publisher.author.spreadsheet import draft
+from publisher.author.spreadsheet.apart import read_apart
+from publisher.author.spreadsheet.difference import differences
+from publisher.author.spreadsheet.guide import MODE, REGISTER
+from publisher.author.spreadsheet.keep import keep, stage_sources
+from publisher.author.spreadsheet.proposal import Mode, propose
+from publisher.author.spreadsheet.reading import said
+from publisher.author.spreadsheet.register import load_register
+from publisher.author.spreadsheet.report import Outcome
+from publisher.author.spreadsheet.template import export_book, export_folder, write_template
+from publisher.config import load_settings
+from publisher.errors import FileRefused, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from publisher.author.spreadsheet.content import Sheet
+    from publisher.author.spreadsheet.difference import Difference
+    from publisher.author.spreadsheet.proposal import Proposal
+    from publisher.author.spreadsheet.reading import SheetFault
+    from publisher.config import Settings
+
+DEFAULT: Final = "kerja-sama"
+PIPE_COLUMNS: Final = 200
+MOST_SHOWN: Final = 200
+OUT = click.Path(dir_okay=False, path_type=Path)
+SUFFIX: Final = ".xlsx"
+
+
+class Wishes(TypedDict):
+    """The options of an import."""
+
+    register: str | None
+    add: bool | None
+    yes: bool
+    report: Path | None
+    marked: Path | None
+
+
+@click.command("template")
+@click.option("--register", default=DEFAULT, show_default=True)
+@click.argument("out", type=OUT)
+def template_command(register: str, out: Path) -> None:
+    """Write an XLSX with one sheet a table, to be filled with new rows."""
+    write_template(load_register(_data(), register), _workbook(out))
+    click.echo(f"{out}: isi, lalu pranala import {out.name}")
+
+
+@click.command("export")
+@click.option("--register", default=DEFAULT, show_default=True)
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx|FOLDER")
+def export_command(register: str, out: Path) -> None:
+    """Write a register as an XLSX or as a folder of CSV files, to be changed and imported again."""
+    tables = load_register(_data(), register)
+    if out.suffix.lower() == SUFFIX:
+        export_book(tables, out)
+    else:
+        _export_folder(register, out)
+    click.echo(f"{out}: {sum(len(table.rows) for table in tables.tables)} baris")
+
+
+def _export_folder(register: str, out: Path) -> None:
+    data = _data()
+    if out.resolve() == (data / register).resolve():
+        raise FileRefused(f"{out} adalah register itu sendiri; pilih folder lain")
+    if risky := export_folder(load_register(data, register), out):
+        click.echo(
+            f"{risky} sel berawalan = + - atau @ ditulis apa adanya; di Excel, buka CSV sebagai Teks",
+            err=True,
+        )
+
+
+@click.command("import")
+@click.option("--register", help="The register; else what the workbook says, else kerja-sama.")
+@click.option("--add/--replace", default=None, help="Rows join the register's, or are all of them.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--report", type=OUT, metavar="FILE.json", help="Write faults and differences as JSON.")
+@click.option("--marked", type=OUT, metavar="FILE.xlsx", help="Write a copy with the wrong cells marked.")
+@click.argument("file", type=click.Path(exists=True, path_type=Path), metavar="FILE.xlsx|FILE.ods|FOLDER")
+def import_command(file: Path, **wishes: Unpack[Wishes]) -> None:
+    """Show what a spreadsheet would change in a register; write it when nothing is wrong and you agree."""
+    settings = load_settings(os.environ)
+    sheets = read_apart(file)
+    outcome = _examine(settings, file, sheets, wishes)
+    _show(outcome)
+    if outcome.faults and wishes["marked"]:
+        outcome.write_marked(sheets, _workbook(wishes["marked"]))
+        click.echo(f"Salinan bertanda: {wishes['marked']}", err=True)
+    written = not outcome.faults and bool(outcome.changes) and _agreed(outcome, yes=wishes["yes"])
+    if written:
+        keep(outcome.proposal, [change.table for change in outcome.changes], settings.sources / "data")
+        click.echo(
+            f"Register {outcome.proposal.register.name} ditulis; jalankan pranala build untuk menerbitkan."
+        )
+    if wishes["report"]:
+        outcome.write_report(wishes["report"], written=written)
+    if not written and (outcome.faults or outcome.changes):
+        raise SystemExit(1)
+
+
+@click.command("import-draft")
+@click.option("--register", default=DEFAULT, show_default=True)
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.json|FILE.xlsx"
+)
+@click.argument("out", type=OUT, metavar="OUT.xlsx")
+def draft_command(register: str, file: Path, out: Path) -> None:
+    """Turn a JDIH list or an agreement tracker into a draft workbook for an officer to complete."""
+    made = draft.draft(read_apart(file), load_register(_data(), register), file.name)
+    made.write(_workbook(out))
+    click.echo(
+        f"{out}: draf {made.records} naskah; lengkapi {made.open_cells} sel kuning, lalu pranala import."
+    )
+    for name in made.unused:
+        click.echo(f"kolom “{name}” tidak dipakai; isinya ada pada sheet Data asal", err=True)
+
+
+COMMANDS: Final = (template_command, import_command, export_command, draft_command)
+
+
+def _data() -> Path:
+    return load_settings(os.environ).sources / "data"
+
+
+def _workbook(path: Path) -> Path:
+    if path.suffix.lower() != SUFFIX:
+        raise FileRefused(f"{path.name}: nama berkas harus berakhiran {SUFFIX}")
+    return path
+
+
+def _examine(settings: Settings, file: Path, sheets: Sequence[Sheet], wishes: Wishes) -> Outcome:
+    """Return what a file would change and all that is wrong with it, from cells to the rules of the data."""
+    stated = said(sheets, REGISTER)
+    name = wishes["register"] or stated or DEFAULT
+    if stated and name != stated:
+        raise FileRefused(f"{file.name} dibuat untuk register {stated}, bukan {name}")
+    mode = Mode.ADD if said(sheets, MODE) == Mode.ADD else Mode.REPLACE
+    if wishes["add"] is not None:
+        mode = Mode.ADD if wishes["add"] else Mode.REPLACE
+    proposal = propose(sheets, load_register(settings.sources / "data", name), mode)
+    changes = differences(proposal)
+    faults = proposal.faults or (_rule_faults(settings, proposal, changes) if changes else ())
+    return Outcome(file, mode, proposal, changes, faults)
+
+
+def _rule_faults(
+    settings: Settings, proposal: Proposal, changes: Iterable[Difference]
+) -> Sequence[SheetFault]:
+    """Return what shapes and checks find in the sources with the proposed tables in place of the present."""
+    click.echo("Memeriksa aturan data…", err=True)
+    with tempfile.TemporaryDirectory(prefix="pranala-impor-") as room:
+        tables = [change.table for change in changes]
+        sources = stage_sources(proposal, tables, settings.sources, Path(room))
+        try:
+            build.check(replace(settings, sources=sources))
+        except SourceError as error:
+            return sorted(proposal.place(fault) for fault in error.faults)
+    return ()
+
+
+def _agreed(outcome: Outcome, *, yes: bool) -> bool:
+    removed = sum(len(change.removed) for change in outcome.changes)
+    warning = f" ({removed} baris DIHAPUS)" if removed else ""
+    return yes or click.confirm(f"Tulis ke register {outcome.proposal.register.name}{warning}?")
+
+
+def _console(*, err: bool) -> Console:
+    console = Console(stderr=err)
+    return console if console.is_terminal else Console(stderr=err, width=PIPE_COLUMNS)
+
+
+def _show(outcome: Outcome) -> None:
+    """Print the difference on standard output and the faults on standard error."""
+    for note in outcome.proposal.notes:
+        click.echo(f"Catatan: {note}", err=True)
+    if outcome.changes:
+        _console(err=False).print(_difference_table(outcome.changes), markup=False)
+    elif not outcome.faults:
+        click.echo("Tidak ada perubahan.")
+    if outcome.faults:
+        _console(err=True).print(_fault_table(outcome.faults), markup=False)
+
+
+def _difference_table(changes: Iterable[Difference]) -> Table:
+    table = Table("tabel", "baris", "kolom", "semula", "menjadi", title="Perubahan pada register")
+    rows: list[tuple[str, str, str, str, str]] = []
+    for change in changes:
+        rows += [(change.table, f"+ {' '.join(key)}", "", "", "ditambahkan") for key in change.added]
+        rows += [(change.table, f"- {' '.join(key)}", "", "", "dihapus") for key in change.removed]
+        rows += [(change.table, " ".join(c.key), c.column, c.old, c.new) for c in change.changed]
+        rows += [(change.table, "", "", "", "urutan baris berubah")] if change.moved else []
+    for row in rows[:MOST_SHOWN]:
+        table.add_row(*row)
+    if len(rows) > MOST_SHOWN:
+        table.add_row("…", f"{len(rows) - MOST_SHOWN} lagi", "", "", "lihat --report")
+    return table
+
+
+def _fault_table(faults: Sequence[SheetFault]) -> Table:
+    title = f"{len(faults)} kesalahan; register tidak diubah"
+    table = Table("sheet", "sel", "kolom", "isi", "aturan", "perbaikan", title=title)
+    for fault in faults[:MOST_SHOWN]:
+        place = fault.cell or (f"baris {fault.row}" if fault.row else "")
+        table.add_row(fault.sheet, place, fault.column, fault.value, fault.rule, fault.mend)
+    if len(faults) > MOST_SHOWN:
+        table.add_row("…", f"{len(faults) - MOST_SHOWN} lagi", "", "", "", "lihat --report")
+    return table

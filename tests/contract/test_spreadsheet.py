@@ -1,0 +1,117 @@
+"""The officer's commands from end to end: nothing wrong is written, nothing right is lost."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from tests.sources import small_sources
+from tests.workbook import changed
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_sources(tmp_path_factory.mktemp("sumber"))
+
+
+def pranala(sources: Path, *arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "publisher", *map(str, arguments)]
+    environ = {**os.environ, "PRANALA_SOURCES": str(sources)}
+    return subprocess.run(command, env=environ, capture_output=True, text=True, input=answer, check=False)
+
+
+def tables(sources: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (sources / "data/kerja-sama").glob("*.csv")}
+
+
+def put(book: Path, sheet: str, title: str, text: str) -> Path:
+    """Type a text into the second row of a column."""
+
+    def change(opened: Workbook) -> None:
+        column = next(cell.column for cell in opened[sheet][1] if cell.value == title)
+        opened[sheet].cell(2, column, text)
+
+    return changed(book, change)
+
+
+@pytest.fixture
+def book(sources: Path, tmp_path: Path) -> Path:
+    done = pranala(sources, "export", tmp_path / "a.xlsx")
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "a.xlsx"
+
+
+def test_what_is_exported_changes_nothing_when_imported(sources: Path, book: Path):
+    done = pranala(sources, "import", book)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Tidak ada perubahan.\n", "")
+
+
+def test_a_wrong_cell_is_reported_three_ways_and_nothing_is_written(
+    sources: Path, book: Path, tmp_path: Path
+):
+    before = tables(sources)
+    put(book, "pihak", "Pihak menurut hukum", "Kab. Tuban")
+    report, marked = tmp_path / "a.json", tmp_path / "b.xlsx"
+    done = pranala(sources, "import", book, "--yes", "--report", report, "--marked", marked)
+    assert done.returncode == 1
+    assert "mungkin maksudnya: 35.23 (Kabupaten Tuban)" in " ".join(done.stderr.replace("│", " ").split())
+    told = json.loads(report.read_bytes())
+    (fault,) = told["faults"]
+    assert (told["written"], fault["sheet"], fault["row"], fault["column"]) == (
+        False,
+        "pihak",
+        2,
+        "Pihak menurut hukum",
+    )
+    assert (fault["value"], fault["rule"]) == ("Kab. Tuban", "rujukan")
+    assert fault["candidates"] == ["35.23 (Kabupaten Tuban)"]
+    assert "35.23" in load_workbook(marked)["pihak"][fault["cell"]].comment.text
+    assert tables(sources) == before
+
+
+def test_what_a_shape_finds_stands_in_the_officers_cell(sources: Path, book: Path, tmp_path: Path):
+    before = tables(sources)
+    put(book, "penandatangan", "Jabatan", "Plt. Kepala Diskominfo-SP Kabupaten Tuban")
+    done = pranala(sources, "import", book, "--yes", "--report", tmp_path / "a.json")
+    assert done.returncode == 1, done.stdout
+    faults = json.loads((tmp_path / "a.json").read_bytes())["faults"]
+    assert ("penandatangan", 2, "signature-acting") in {(f["sheet"], f["row"], f["rule"]) for f in faults}
+    assert tables(sources) == before
+
+
+def test_a_clean_change_is_shown_and_written_when_agreed_to(sources: Path, book: Path):
+    before = tables(sources)
+    done = pranala(sources, "import", put(book, "program", "Nama Inggris", "Hoax clinic"), answer="y\n")
+    assert done.returncode == 0, done.stderr
+    assert "Tulis ke register kerja-sama?" in done.stdout
+    after = tables(sources)
+    assert {name for name in after if after[name] != before[name]} == {"program.csv"}
+    assert after["program.csv"] == before["program.csv"].replace(
+        b"Klinik Hoaks (hoax clinic)", b"Hoax clinic"
+    )
+
+
+@pytest.mark.slow
+def test_a_clean_change_is_not_written_unless_agreed_to(sources: Path, book: Path):
+    before = tables(sources)
+    done = pranala(sources, "import", put(book, "program", "Nama", "Klinik Hoax"), answer="n\n")
+    assert (done.returncode, tables(sources)) == (1, before)
+
+
+def test_a_template_and_a_draft_are_written(sources: Path, tmp_path: Path):
+    assert pranala(sources, "template", "--register", "register-media", tmp_path / "a.xlsx").returncode == 0
+    (tmp_path / "a.json").write_text('[{"noPeraturan": "1/2025", "jenis": "PKS"}]', encoding="utf-8")
+    done = pranala(sources, "import-draft", tmp_path / "a.json", tmp_path / "b.xlsx")
+    assert "draf 1 naskah" in done.stdout
+    refused = pranala(sources, "import", tmp_path / "a.xlsx", "--register", "kerja-sama")
+    assert "dibuat untuk register register-media" in refused.stderr
+
+
+def test_an_export_never_overwrites_the_register_it_exports(sources: Path):
+    done = pranala(sources, "export", sources / "data/kerja-sama")
+    assert "register itu sendiri" in done.stderr

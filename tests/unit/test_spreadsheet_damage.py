@@ -1,0 +1,120 @@
+"""What a spreadsheet does to a cell is handled, or refused with what the cell may have been."""
+
+from pathlib import Path
+
+import pytest
+
+from publisher.author.spreadsheet.candidate import dates, known_of
+from publisher.author.spreadsheet.content import Content, Kind, Value
+from publisher.author.spreadsheet.damage import candidates, settle
+from publisher.author.spreadsheet.register import Lookup, load_register
+
+REGISTER = load_register(Path(__file__).parents[2] / "data", "kerja-sama")
+LOOKUP = Lookup((*REGISTER.tables, *REGISTER.around))
+BANYUWANGI = "35.10 (Kabupaten Banyuwangi)"
+TUBAN = "35.23 (Kabupaten Tuban)"
+
+
+def place_of(place: str):
+    """Return the column that a table.column names, and what it may refer to."""
+    name, column = place.split(".")
+    table = REGISTER.table(f"kerja-sama/{name}")
+    return table.schema.columns[column], LOOKUP.known(table, column)
+
+
+def settled(place: str, content: Content):
+    column, known = place_of(place)
+    return settle(column, content, known)
+
+
+def offered(place: str, text: str) -> list[str]:
+    column, known = place_of(place)
+    return list(candidates(column, text, known))
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "text"),
+    [
+        ("pihak.pemda", "35.10", "35.10"),
+        ("pihak.pemda", " 35.23\u00a0", "35.23"),
+        ("pihak.pemda", "35.23 Kabupaten Tuban", "35.23"),
+        ("pihak.no", Value(Kind.NUMBER, "2"), "2"),
+        ("naskah.tanggal", Value(Kind.DATE, "2025-11-07"), "2025-11-07"),
+        ("naskah.tanggal", Value(Kind.NUMBER, "2025"), "2025"),
+        ("naskah.berlaku_mulai", Value(Kind.DATE, "2025-11-07"), "2025-11-07"),
+        ("naskah.nomor", "=188/2025", "=188/2025"),
+        ("naskah.nomor", "tidak dinyatakan ", "tidak dinyatakan"),
+    ],
+)
+def test_what_is_sure_is_kept(place: str, content: Content, text: str):
+    assert (settled(place, content).text, settled(place, content).mend) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "meant"),
+    [
+        ("pihak.pemda", Value(Kind.NUMBER, "35.1"), [BANYUWANGI]),
+        ("pihak.pemda", Value(Kind.NUMBER, "3510"), [BANYUWANGI]),
+        ("pihak.pemda", Value(Kind.NUMBER, "35"), ["35 (Jawa Timur)"]),
+        ("pihak.pemda", Value(Kind.TIME, "35:10:00"), [BANYUWANGI]),
+        ("pihak.pemda", Value(Kind.DATE, "2025-03-11"), ["11.03 (Kabupaten Aceh Timur)"]),
+        ("pihak.no", Value(Kind.NUMBER, "2.5"), ["2.5"]),
+        ("naskah.nomor", Value(Kind.NUMBER, "188"), ["188"]),
+        ("naskah.tanggal", Value(Kind.NUMBER, "45968"), ["2025-11-07"]),
+        ("naskah.tanggal", Value(Kind.DATE, "2025-11-07T22:09:00"), ["2025-11-07"]),
+        ("naskah.pembaruan", Value(Kind.BOOLEAN, "TRUE"), ["ya"]),
+        ("naskah.nomor", Value(Kind.FORMULA, "=A1"), []),
+        ("naskah.nomor", Value(Kind.ERROR, "#N/A"), []),
+    ],
+)
+def test_what_may_be_broken_is_refused_with_what_it_may_have_been(
+    place: str, content: Value, meant: list[str]
+):
+    found = settled(place, content)
+    assert found.rule == content.kind
+    assert list(found.candidates) == meant
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "meant"),
+    [
+        ("pihak.pemda", "35,10", [BANYUWANGI]),
+        ("pihak.pemda", "35.1", [BANYUWANGI]),
+        ("pihak.pemda", "Kab. Tuban", [TUBAN]),
+        ("pihak.pemda", "PEMKAB TUBAN", [TUBAN]),
+        ("pihak.pemda", "35.23 Kab. Tuban", [TUBAN]),
+        ("pihak.pemda", "Diskominfo Kabupaten Tuban", [TUBAN]),
+        ("pihak.pemda", "Mojokerto", ["35.16 (Kabupaten Mojokerto)", "35.76 (Kota Mojokerto)"]),
+        ("pihak.pemda", "kab mojokerto", ["35.16 (Kabupaten Mojokerto)"]),
+        ("pihak.pemda", "Provinsi Jawa Timur", ["35 (Jawa Timur)"]),
+        ("pihak.pemda", "xyzzy", []),
+        ("naskah.jenis", "PKS", ["pks"]),
+        ("naskah.pembaruan", "yes", ["ya"]),
+        ("naskah.tanggal", "Jumat, 7 November 2025", ["2025-11-07"]),
+        ("naskah.tanggal", "3/11/2025", ["2025-11-03", "2025-03-11"]),
+        ("naskah.tanggal", "minggu lalu", []),
+    ],
+)
+def test_a_near_match_is_offered(place: str, text: str, meant: list[str]):
+    assert offered(place, text) == meant
+
+
+def test_a_near_match_is_never_taken():
+    assert settled("pihak.pemda", "Kab. Tuban").text == "Kab. Tuban"
+    assert settled("pihak.pemda", "35.23 Kabupaten Gresik").text == "35.23 Kabupaten Gresik"
+
+
+def test_a_code_of_the_other_system_is_told_apart():
+    """Kemendagri and BPS codes are two systems; the same digits may be another region."""
+    table = REGISTER.table("wilayah/wilayah")
+    row = next(
+        r
+        for r in table.rows
+        if r.cells["kode_bps"] and r.cells["kode"].replace(".", "") != r.cells["kode_bps"]
+    )
+    assert row.cells["kode"] in known_of(table, "kode").offer(row.cells["kode_bps"])
+
+
+@pytest.mark.parametrize("text", ["31/2/2025", "7 Foo 2025", "99999999", "", "2025-13-01"])
+def test_what_is_no_day_offers_none(text: str):
+    assert dates(text) == []
