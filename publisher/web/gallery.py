@@ -30,11 +30,11 @@ LONGEST_VALUE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question asks for: its name, the value as it is shown and the term that is bound."""
+    """What a question asks for: its name, its values as they are shown and the terms that are bound."""
 
     name: str
     value: str
-    term: Term
+    terms: tuple[Term, ...]
 
 
 @BLUEPRINT.get("/kueri")
@@ -53,7 +53,7 @@ def question(name: str) -> Response:
         raise NotFound
     language = language_of_request()
     given = [parameter(query, wanted) for wanted in query.parameters]
-    text = query.bind({one.name: [one.term] for one in given})
+    text = query.bind({one.name: one.terms for one in given})
     heads, rows = answer(text, language)
     return page(
         "kueri.html",
@@ -79,20 +79,20 @@ def in_words(query: Query, language: str) -> Mapping[str, str]:
 
 
 def parameter(query: Query, name: str) -> Parameter:
-    """Return a parameter with the value that the request gives it, else the query's own.
+    """Return a parameter with the values that the request gives it, parted by commas, else the query's own.
 
     Raises:
         MalformedRequest: the value is too long, has a control in it or is not like the query's own.
     """
-    default = next(iter(defaults(query.text, name)), Literal(""))
+    own = tuple(defaults(query.text, name))
     given = request.args.get(name, "").strip()
     if len(given) > LONGEST_VALUE or not given.isprintable():
         raise MalformedRequest(f"the parameter {name} cannot be used")
     try:
-        term = like(given, name, query.text) if given else default
+        terms = tuple(like(one.strip(), name, query.text) for one in given.split(",")) if given else own
     except ValueError as error:
         raise MalformedRequest(str(error)) from error
-    return Parameter(name, given or getattr(default, "value", ""), term)
+    return Parameter(name, given or ", ".join(getattr(term, "value", "") for term in own), terms)
 
 
 def answer(text: str, language: str) -> tuple[tuple[str, ...], list[list[Value | None]]]:
