@@ -12,14 +12,15 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad
 
 from publisher import author
 from publisher.errors import Fault, SourceError
 from publisher.manifest import Manifest
 from publisher.queries import Query, load_queries
 from publisher.rdf import parse_file
-from publisher.release import derive, dump, gate, publish
+from publisher.release import derive, dump, gate, layer, publish, tabular
+from publisher.release.description import CATALOGUE, DESCRIPTIONS, description
 from publisher.uris import Space
 
 if TYPE_CHECKING:
@@ -29,19 +30,22 @@ if TYPE_CHECKING:
     from publisher.author import Table
     from publisher.config import Settings
     from publisher.manifest import Graph
-    from publisher.rdf import Term
 
-REGISTERS: Final = ("wilayah", "kerja-sama")
-GRAPHS: Final = ("ontology", "kode", *REGISTERS, "katalog")
-SHAPES: Final = "ontology/shapes"
-VOCABULARY: Final = {"ontology": ("ontology", SHAPES), "kode": ("ontology/schemes",)}
+# Registers of agreements share tables, maps and derivations; each has its own graph and dataset.
+AGREEMENTS: Final = ("kerja-sama", "register-media")
+REGISTERS: Final = ("wilayah", *AGREEMENTS, "statistik")
+GRAPHS: Final = ("ontology", "kode", *REGISTERS, "padanan", *DESCRIPTIONS)
+VOCABULARY: Final = {"ontology": ("ontology", layer.SHAPES), "kode": ("ontology/schemes",)}
 DATASETS: Final[Mapping[str, str]] = {
     "ontology": "ontologi",
     "kode": "kode",
     "wilayah": "wilayah",
-    "kerja-sama": "kerja-sama",
+    "padanan": "padanan-kode",
+    **{name: name for name in (*AGREEMENTS, "statistik")},
+    "provenance": "provenance",
 }
-SOURCE_FOLDERS: Final = ("ontology", "data", "queries/map", "queries/derive", "queries/checks")
+TABLES: Final = "queries/tables"
+SOURCE_FOLDERS: Final = ("ontology", "data", "queries/map", "queries/derive", "queries/checks", TABLES)
 TOOLS: Final = ("pranala", "pyoxigraph", "pyshacl")
 STEPS: Final = ("memeriksa tabel", "memetakan", "menurunkan", "menguji aturan", "menulis rilis")
 
@@ -49,6 +53,11 @@ STEPS: Final = ("memeriksa tabel", "memetakan", "menurunkan", "menguji aturan", 
 def graph_iri(base: str, name: str) -> str:
     """Return the IRI of a named graph of a deployment."""
     return f"{base}graf/{name}"
+
+
+def dataset_iri(base: str, name: str) -> str:
+    """Return the IRI of the dataset that a graph of a deployment holds."""
+    return f"{base}id/dataset/{DATASETS[name]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,11 @@ def check(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> D
     refuse(author.check_tables(tables))
     draft = _mapped(settings, tables, tell)
     tell(STEPS[3])
-    refuse(_faults(draft, settings))
+    found = _breaches(draft, settings)
+    # Districts and villages last: no derivation reads them, and checks are queries, not shapes.
+    _map(draft, settings, gate.CHECKS)
+    found += gate.checks_hold(draft.store, layer.checks(settings.sources, layer.CORE))
+    refuse(_faults(draft, found))
     return draft
 
 
@@ -81,14 +94,31 @@ def _mapped(settings: Settings, tables: list[Table], tell: Callable[[str], None]
     graphs = {name: graph_iri(settings.base, name) for name in GRAPHS}
     draft = Draft(pyoxigraph.Store(), graphs, tables)
     draft.store.bulk_extend(dump.stable_blank_nodes(_vocabulary(settings.sources, graphs)))
+    _map(draft, settings, "")
+    tell(STEPS[2])
+    registers = {graphs[name]: dataset_iri(settings.base, name) for name in AGREEMENTS}
+    derive.derive(draft.store, _derivations(settings), graphs, registers)
+    return draft
+
+
+def _map(draft: Draft, settings: Settings, by: str) -> None:
+    """Add what the maps of one gate make of the tables (``#+ gate:``; none is the shapes')."""
     space = Space(settings.base, settings.reference_base)
     for query in load_queries(settings.sources / "queries/map").values():
-        graph = NamedNode(graphs[query.header["graph"]])
-        triples = author.map_tables(tables, {query.name: query}, space)
-        draft.store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
-    tell(STEPS[2])
-    derive.derive(draft.store, _derivations(settings, rows=False), graphs)
-    return draft
+        for name, own in _read_by(query, draft.tables).items() if query.header.get("gate", "") == by else ():
+            graph = NamedNode(draft.graphs[name])
+            triples = author.map_tables(own, {query.name: query}, space)
+            quads = (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+            # Two registers may know one agency or event: it is said once, in the first one's graph.
+            draft.store.bulk_extend(derive.unsaid(draft.store, quads) if name in AGREEMENTS else quads)
+
+
+def _read_by(query: Query, tables: list[Table]) -> dict[str, list[Table]]:
+    """Return the tables a map reads, by graph; for graph ``register`` each register's own."""
+    name = query.header["graph"]
+    if name != derive.REGISTER:
+        return {name: tables}
+    return {name: [table for table in tables if table.register == name] for name in AGREEMENTS}
 
 
 def _vocabulary(sources: Path, graphs: Mapping[str, str]) -> Iterator[Quad]:
@@ -103,23 +133,40 @@ def _turtle(folder: Path) -> Iterator[Quad]:
         yield from parse_file(path)
 
 
-def _derivations(settings: Settings, *, rows: bool) -> list[Query]:
-    """Return the queries of queries/derive that do, or do not, ask for facts about the dumps."""
+def _derivations(settings: Settings) -> list[Query]:
+    """Return the queries of queries/derive that make data, not descriptions of the dumps."""
     queries = load_queries(settings.sources / "queries/derive").values()
-    wanted = {"katalog"} if rows else {*VOCABULARY, *REGISTERS}
+    wanted = {*VOCABULARY, *REGISTERS, "padanan", derive.REGISTER}
     return [query for query in queries if query.header.get("graph") in wanted]
 
 
-def _faults(draft: Draft, settings: Settings) -> Iterator[Fault]:
+def _breaches(draft: Draft, settings: Settings) -> list[gate.Violation]:
+    """Return where the draft, as far as it goes, breaks a shape."""
     data = gate.triples_of(draft.store, [draft.graphs[n] for n in ("ontology", "kode", *REGISTERS)])
-    shapes = pyoxigraph.serialize(
-        (q.triple for q in _turtle(settings.sources / SHAPES)), format=RdfFormat.N_TRIPLES
-    )
-    checks = load_queries(settings.sources / "queries/checks").values()
-    for violation in [*gate.shapes_hold(data, shapes or b""), *gate.checks_hold(draft.store, checks)]:
+    return gate.shapes_hold(data, layer.shapes(settings.sources, layer.CORE))
+
+
+def _faults(draft: Draft, found: Iterable[gate.Violation]) -> Iterator[Fault]:
+    for violation in found:
         table, row, column = author.locate(violation.focus, violation.path or None, draft.tables)
         place = violation.value or violation.focus
-        yield Fault(table or violation.rule, row, column, place, f"{violation.mend} [{violation.rule}]")
+        mend = f"{violation.mend} [{violation.rule}]"
+        yield Fault(table or violation.rule, row, column, place, mend, violation.rule)
+
+
+def gaps(draft: Draft, settings: Settings) -> list[Fault]:
+    """Return what the records of agreements do not have yet (layer ``lengkap``); it stops nothing."""
+    data = gate.triples_of(draft.store, [draft.graphs[name] for name in AGREEMENTS])
+    missing = gate.shapes_hold(data, layer.shapes(settings.sources, layer.COMPLETE), "Info")
+    strange = gate.checks_hold(draft.store, layer.checks(settings.sources, layer.COMPLETE))
+    places = author.Gaps(draft.tables)
+    found = set(_faults(draft, strange))
+    for violation in missing:
+        key, element = violation.focus.rsplit("/", 1)[-1], violation.rule.partition("-")[2]
+        at = places.place(key, element)
+        value = f"{key}: {at.said or 'belum lengkap'}"
+        found.add(Fault(at.table, at.row, at.column, value, violation.mend, violation.rule))
+    return sorted(found)
 
 
 def refuse(faults: Iterable[Fault]) -> None:
@@ -168,15 +215,23 @@ def fingerprint(settings: Settings) -> str:
 
 
 def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
-    """Write the dumps: data graphs first, then the katalog that tells of them, in no dump it tells of."""
-    names = [name for name in GRAPHS if name != "katalog"]
-    dumps = [
-        dump.write_graph(to, n, draft.graphs[n], dump.dump_graph(draft.store, draft.graphs[n])) for n in names
-    ]
-    release = release_id(dumps, settings)
-    _catalogue(draft, settings, dumps, release)
-    katalog = draft.graphs["katalog"]
-    dumps.append(dump.write_graph(to, "katalog", katalog, dump.dump_graph(draft.store, katalog)))
+    """Write the dumps: data graphs first, then what tells of them, in no dump it tells of (GUARD G12)."""
+
+    def written(name: str) -> Graph:
+        return dump.write_graph(
+            to, name, draft.graphs[name], dump.dump_graph(draft.store, draft.graphs[name])
+        )
+
+    dumps = [written(name) for name in GRAPHS if name not in DESCRIPTIONS]
+    own = description(settings, DATASETS, AGREEMENTS)
+    tables = tabular.write_tables(draft.store, settings.sources / TABLES, to)
+    release = own.release_id(dumps, tables)
+    for name in DESCRIPTIONS:
+        rows = own.rows(release, dumps) | {tabular.FILES: tabular.catalogue_rows(tables, own.texts(release))}
+        own.add(draft.store, NamedNode(draft.graphs[name]), name, rows)
+        dumps.append(written(name))
+    catalogue = gate.triples_of(draft.store, [draft.graphs[CATALOGUE]])
+    refuse(_faults(draft, gate.shapes_hold(catalogue, layer.shapes(settings.sources, layer.PORTAL))))
     return Manifest(
         id=release,
         base=settings.base,
@@ -190,32 +245,5 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
         kind="register",
         sources=fingerprint(settings),
         tools={name: version(name) for name in TOOLS},
+        files=tables,
     )
-
-
-def release_id(dumps: Iterable[Graph], settings: Settings) -> str:
-    """Return the name of a release: a hash of its data, its bases and what its catalogue is made from."""
-    words = [settings.base, settings.reference_base, settings.publisher, settings.contact]
-    words += [f"{graph.name} {graph.sha256}" for graph in dumps]
-    words += [query.text for query in _derivations(settings, rows=True)]
-    words.append((settings.sources / "data/catalog.ttl").read_text(encoding="utf-8"))
-    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:16]
-
-
-def _catalogue(draft: Draft, settings: Settings, dumps: Iterable[Graph], release: str) -> None:
-    graph = NamedNode(draft.graphs["katalog"])
-    written = parse_file(settings.sources / "data/catalog.ttl", settings.base)
-    draft.store.extend(Quad(q.subject, q.predicate, q.object, graph) for q in written)
-    rows = [_dump_row(settings, release, number, one) for number, one in enumerate(dumps)]
-    for query in _derivations(settings, rows=True):
-        derive.construct_rows(draft.store, query, rows, graph)
-
-
-def _dump_row(settings: Settings, release: str, number: int, graph: Graph) -> dict[str, Term]:
-    """Return what a catalogue query may know of one dump, as terms."""
-    texts = {"base": settings.base, "reference": settings.reference_base, "release": release}
-    texts |= {"publisher": settings.publisher, "contact": settings.contact}
-    texts |= {"name": graph.name, "dataset": DATASETS[graph.name], "sha256": graph.sha256}
-    row: dict[str, Term] = {name: Literal(text) for name, text in texts.items() if text}
-    numbers = {"_row": number, "quads": graph.quads, "bytes": graph.bytes}
-    return row | {name: Literal(value) for name, value in numbers.items()} | {"graph": NamedNode(graph.iri)}

@@ -171,11 +171,18 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     raise ConfigError(faults)
 
 
+def own_sources() -> Path:
+    """Return the folder of the sources that come with the program: inside its wheel, else the checkout's."""
+    package = Path(__file__).resolve().parent
+    packed = package / "sources"
+    return packed if packed.is_dir() else package.parent
+
+
 def _with_defaults(values: dict[str, object]) -> Settings:
     values["base"] = values["base"] or f"http://localhost:{values['port']}/"
     values["reference_base"] = values["reference_base"] or values["base"]
     if values["sources"] == Path():
-        values["sources"] = Path(__file__).resolve().parent.parent
+        values["sources"] = own_sources()
     settings = Settings(**values)  # type: ignore[arg-type]  # the table names each field and its reader
     if settings.public and settings.trial:
         raise ConfigError([f"PRANALA_BASE={settings.base!r}: public mode wants the address the public uses"])

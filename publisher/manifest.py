@@ -36,6 +36,16 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file beside the dumps that is made from them: a table, or what describes it."""
+
+    file: str
+    media_type: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """A release in words: ``id`` names its content, ``built`` is when (UTC, RFC 3339).
 
@@ -57,6 +67,7 @@ class Manifest:
     kind: Literal["register", "data"]
     sources: str
     tools: dict[str, str]
+    files: tuple[File, ...] = ()
 
     @property
     def quads(self) -> int:
@@ -77,13 +88,14 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         fields = orjson.loads((folder / NAME).read_bytes())
         graphs = tuple(Graph(**graph) for graph in fields.pop("graphs"))
-        return Manifest(graphs=graphs, **fields)
+        files = tuple(File(**file) for file in fields.pop("files", ()))
+        return Manifest(graphs=graphs, files=files, **fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise ReleaseError(f"release {folder.name}: the manifest is missing or damaged") from error
 
 
 def verify(folder: Path) -> Manifest:
-    """Return the manifest of a release whose every dump is the one it names.
+    """Return the manifest of a release whose every file is the one it names.
 
     Grows with the size of the dumps (sha256, about 1 GB/s).
 
@@ -91,10 +103,11 @@ def verify(folder: Path) -> Manifest:
         ReleaseError: the manifest or a dump is missing or damaged.
     """
     manifest = read_manifest(folder)
-    for graph in manifest.graphs:
-        path = folder / DUMPS / graph.file
-        if not path.is_file() or sha256(path) != graph.sha256:
-            raise ReleaseError(f"release {folder.name}: {graph.file} is missing or damaged")
+    listed: list[Graph | File] = [*manifest.graphs, *manifest.files]
+    for one in listed:
+        path = folder / DUMPS / one.file
+        if not path.is_file() or sha256(path) != one.sha256:
+            raise ReleaseError(f"release {folder.name}: {one.file} is missing or damaged")
     return manifest
 
 

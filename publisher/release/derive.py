@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -10,7 +10,7 @@ from publisher.errors import ReleaseError
 from publisher.queries import bind_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pyoxigraph import QueryTriples
 
@@ -18,19 +18,30 @@ if TYPE_CHECKING:
     from publisher.rdf import Term
 
 
-def derive(store: Store, queries: Iterable[Query], graphs: Mapping[str, str]) -> None:
+# The graph named by what runs once per register of agreements, its dataset bound as ?register.
+REGISTER: Final = "register"
+
+
+def derive(
+    store: Store, queries: Iterable[Query], graphs: Mapping[str, str], registers: Mapping[str, str]
+) -> None:
     """Add what each query makes to the graph its header names; ``graphs`` gives IRIs by name.
 
-    A triple that any graph already holds is left out: each stands in exactly one graph.
+    ``registers`` gives the dataset's IRI by its graph's IRI. A triple that any graph already holds is
+    left out: each stands in exactly one graph.
 
     Raises:
         ReleaseError: a query names no known graph.
     """
     for query in queries:
         name = query.header.get("graph", "")
-        if name not in graphs:
+        if name == REGISTER:
+            for graph, register in registers.items():
+                add_new(store, query.bind({REGISTER: [NamedNode(register)]}), NamedNode(graph))
+        elif name in graphs:
+            add_new(store, query.text, NamedNode(graphs[name]))
+        else:
             raise ReleaseError(f"{query.name}: no graph named {name!r}")
-        add_new(store, query.text, NamedNode(graphs[name]))
 
 
 def construct_rows(store: Store, query: Query, rows: Iterable[Mapping[str, Term]], graph: NamedNode) -> None:
@@ -42,9 +53,12 @@ def add_new(store: Store, query: str, graph: NamedNode) -> None:
     """Add the triples of a CONSTRUCT over all graphs to one graph, but for those already there."""
     made = cast("QueryTriples", store.query(query, use_default_graph_as_union=True))
     quads = (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in list(made))
-    store.extend(quad for quad in quads if not _known(store, quad))
+    store.extend(unsaid(store, quads))
 
 
-def _known(store: Store, quad: Quad) -> bool:
-    found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return next(found, None) is not None
+def unsaid(store: Store, quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield the quads whose triple no graph of the store holds."""
+    for quad in quads:
+        found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if next(found, None) is None:
+            yield quad

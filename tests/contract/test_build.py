@@ -1,7 +1,6 @@
 """From the real sources to a release: same bytes, one switch, and a fault that stops it."""
 
 import csv
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,18 +11,13 @@ from publisher.errors import SourceError
 from publisher.manifest import DUMPS, read_manifest
 from publisher.release.publish import current
 from publisher.store import load_store
+from tests.sources import two_articles
 
 ROOT = Path(__file__).parents[2]
 
 
 def settings(state: Path, **more: str) -> Settings:
     return load_settings({"PRANALA_STATE": str(state), **more})
-
-
-def copy_of_the_sources(to: Path) -> Path:
-    for folder in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / folder, to / folder)
-    return to
 
 
 def change(path: Path, row: int, column: str, value: str) -> None:
@@ -39,7 +33,8 @@ def change(path: Path, row: int, column: str, value: str) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Path]:
-    one = settings(tmp_path_factory.mktemp("state"))
+    sources = two_articles(tmp_path_factory.mktemp("sources"))
+    one = settings(tmp_path_factory.mktemp("state"), PRANALA_SOURCES=str(sources))
     return one, build.build(one)
 
 
@@ -51,7 +46,7 @@ def test_the_sources_give_one_release_that_is_served(built: tuple[Settings, Path
 
 def test_the_same_sources_give_the_same_bytes(built: tuple[Settings, Path], tmp_path: Path):
     """GUARD G12: any machine, any time."""
-    other = build.build(settings(tmp_path))
+    other = build.build(settings(tmp_path, PRANALA_SOURCES=str(built[0].sources)))
     assert other.name == built[1].name
     for path in (built[1] / DUMPS).iterdir():
         assert path.read_bytes() == (other / DUMPS / path.name).read_bytes(), path.name
@@ -64,16 +59,16 @@ def test_nothing_is_built_where_nothing_changed(built: tuple[Settings, Path]):
     assert build.ensure(built[0], told) == built[1]
 
 
-def test_each_triple_stands_in_one_graph_and_only_once(built: tuple[Settings, Path]):
-    store = load_store(built[1])
+def test_each_triple_stands_in_one_graph_and_only_once(release: Path):
+    store = load_store(release)
     (row,) = store.select("SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }")
-    assert int(row["n"].value) == read_manifest(built[1]).quads
+    assert int(row["n"].value) == read_manifest(release).quads
 
 
-def test_data_graphs_hold_no_blank_nodes(built: tuple[Settings, Path]):
-    for graph in read_manifest(built[1]).graphs:
+def test_data_graphs_hold_no_blank_nodes(release: Path):
+    for graph in read_manifest(release).graphs:
         if graph.name != "ontology":
-            assert b"_:" not in (built[1] / DUMPS / graph.file).read_bytes(), graph.name
+            assert b"_:" not in (release / DUMPS / graph.file).read_bytes(), graph.name
 
 
 def test_nothing_in_the_dumps_knows_the_clock_or_this_machine(built: tuple[Settings, Path]):
@@ -96,7 +91,7 @@ def test_nothing_in_the_dumps_knows_the_clock_or_this_machine(built: tuple[Setti
 def test_a_wrong_cell_stops_the_build_and_is_named(
     built: tuple[Settings, Path], tmp_path: Path, table: str, row: int, column: str, value: str
 ):
-    sources = copy_of_the_sources(tmp_path)
+    sources = two_articles(tmp_path)
     change(sources / "data" / f"{table}.csv", row, column, value)
     broken = settings(built[0].state, PRANALA_SOURCES=str(sources))
     with pytest.raises(SourceError) as caught:
@@ -107,16 +102,22 @@ def test_a_wrong_cell_stops_the_build_and_is_named(
 
 
 def test_another_base_is_another_release_with_the_same_facts(built: tuple[Settings, Path], tmp_path: Path):
-    folder = build.build(settings(tmp_path, PRANALA_BASE="https://data.example.id/ks/"))
+    sources = str(built[0].sources)
+    folder = build.build(
+        settings(tmp_path, PRANALA_BASE="https://data.example.id/ks/", PRANALA_SOURCES=sources)
+    )
     assert folder.name != built[1].name
     assert read_manifest(folder).quads == read_manifest(built[1]).quads
     for path in (folder / DUMPS).iterdir():
         assert b"localhost" not in path.read_bytes(), path.name
 
 
-def test_another_reference_base_names_that_instances_regions(tmp_path: Path):
+def test_another_reference_base_names_that_instances_regions(built: tuple[Settings, Path], tmp_path: Path):
     made = settings(
-        tmp_path, PRANALA_BASE="https://satu.example.id/", PRANALA_REFERENCE_BASE="https://dua.example.id/"
+        tmp_path,
+        PRANALA_BASE="https://satu.example.id/",
+        PRANALA_REFERENCE_BASE="https://dua.example.id/",
+        PRANALA_SOURCES=str(built[0].sources),
     )
     dump = (build.build(made) / DUMPS / "wilayah.nq").read_bytes()
     assert b"<https://dua.example.id/id/wilayah/35.23>" in dump

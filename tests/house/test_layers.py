@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LAYERS = (
-    ("cli", "__main__", "asgi", "serve", "build", "answer"),
+    ("cli", "__main__", "asgi", "serve", "build", "answer", "spreadsheet", "edition"),
     ("web", "author", "release"),
     ("guard",),
     ("store",),
@@ -27,6 +27,7 @@ KEPT = {
     "rdflib": ("release/gate.py",),
     "pyshacl": ("release/gate.py",),
     "granian": (),
+    "openpyxl": ("author/spreadsheet/",),
 }
 
 modules = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -21,7 +21,9 @@ BILINGUAL = {"id", "en"}
 LISTS = """
     jenis-naskah kategori-ksd sifat ruang-lingkup urusan kepastian mutu-bukti status-pernyataan
     status-jabatan peran-penandatangan tingkat-wilayah jenis-instansi jenis-hubungan peran-data batas
-    sifat-akses unsur-naskah peringkat-klaim sistem-kode status-kode dasar-tanggal
+    sifat-akses ukuran-mutu unsur-naskah peringkat-klaim sistem-kode status-kode dasar-tanggal
+    jenis-perubahan
+    satuan total
 """
 
 
