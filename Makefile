@@ -4,7 +4,7 @@ HOST ?= $(or $(PRANALA_HOST),127.0.0.1)
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve test check bench format clean
+.PHONY: serve test test-slow check bench wheel format clean
 
 serve: .venv/.installed
 	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
@@ -12,11 +12,17 @@ serve: .venv/.installed
 test: .venv/.tested
 	@$(BIN)/python -m pytest
 
+test-slow: .venv/.tested
+	@$(BIN)/python -m pytest -m slow
+
 check: .venv/.installed
 	@$(BIN)/pranala check
 
 bench: .venv/.benched
 	@$(BIN)/python -m tests.bench
+
+wheel: .venv/.tested
+	@$(BIN)/python -m hatchling build -t wheel
 
 format: .venv/.tested
 	@$(BIN)/ruff format -q publisher tests && $(BIN)/ruff check -q --fix publisher tests

@@ -14,17 +14,19 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from publisher import __version__, answer, build, serve
+from publisher import __version__, answer, build, edition, serve, spreadsheet
 from publisher.answer.writer import FORMATS
 from publisher.config import load_settings
 from publisher.errors import ConfigError, PranalaError, SourceError
 from publisher.queries import load_queries
 from publisher.release.adopt import adopt
+from publisher.release.evidence import evidence_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from publisher.config import Settings
+    from publisher.errors import Fault
 
 PIPE_COLUMNS = 200  # a table in a file or a log is not folded at a terminal's 80 columns
 
@@ -55,13 +57,19 @@ def main() -> None:
 
 
 @main.command("check")
-def check_command() -> None:
+@click.option("--lengkap", "complete", is_flag=True, help="List what the records do not have yet.")
+def check_command(*, complete: bool) -> None:
     """Check the sources; name every fault by table, row and column."""
     settings = load_settings(os.environ)
     with progress() as tell:
         draft = build.check(settings, tell)
     rows = sum(len(table.rows) for table in draft.tables)
     click.echo(f"Tidak ada kesalahan: {len(draft.tables)} tabel, {rows} baris, {len(draft.store)} tripel.")
+    missing = build.gaps(draft, settings)
+    hint = "" if complete else " (pranala check --lengkap menyebutnya)"
+    click.echo(f"Catatan, bukan kesalahan: {len(missing)} hal belum lengkap{hint}.")
+    if complete:
+        show("Belum lengkap", missing, stderr=False)
 
 
 @main.command("build")
@@ -105,6 +113,22 @@ def query_command(name: str, arguments: tuple[str, ...], endpoint: str | None, f
     answer.write_answer(text, answer.place(settings, endpoint), form, sys.stdout)
 
 
+@main.command("evidence-pack")
+@click.argument("indicator", metavar="INDICATOR")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
+def evidence_pack_command(indicator: str, folder: Path) -> None:
+    """Write the supporting evidence (bukti dukung) of an indicator, such as I2, as a ZIP."""
+    settings = load_settings(os.environ)
+    name, content = evidence_pack(_ensure(settings), settings.sources, indicator)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content)
+    click.echo(str(folder / name))
+
+
+for command in (*spreadsheet.COMMANDS, edition.import_edition_command):
+    main.add_command(command)
+
+
 def _ensure(settings: Settings) -> Path:
     with progress() as tell:
         return build.ensure(settings, tell)
@@ -136,11 +160,15 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 def report(error: SourceError) -> None:
     """Print every fault of the sources as a table on standard error."""
-    console = Console(stderr=True)
+    show(str(error), error.faults, stderr=True)
+
+
+def show(title: str, faults: Iterable[Fault], *, stderr: bool) -> None:
+    """Print faults, or what is only told of, as a table."""
+    console = Console(stderr=stderr)
     if not console.is_terminal:
-        console = Console(stderr=True, width=PIPE_COLUMNS)
-    table = Table("tabel", "baris", "kolom", "isi", "perbaikan", title=str(error))
-    for fault in error.faults:
-        cells = (fault.table, str(fault.row or ""), fault.column, fault.value, fault.mend)
-        table.add_row(*cells)
+        console = Console(stderr=stderr, width=PIPE_COLUMNS)
+    table = Table("tabel", "baris", "kolom", "isi", "perbaikan", title=title)
+    for fault in faults:
+        table.add_row(fault.table, str(fault.row or ""), fault.column, fault.value, fault.mend)
     console.print(table, markup=False)

@@ -5,6 +5,7 @@
     PranalaError
     ├── ConfigError        operator: settings, all faults at once (exit 2)
     ├── SourceError        data steward: cells, shapes, checks, in Indonesian (exit 1)
+    ├── FileRefused        officer: a spreadsheet that cannot be read or written, in Indonesian (exit 1)
     ├── ReleaseError       operator: a release cannot be built, verified or found (exit 1)
     ├── EndpointError      operator: another endpoint gives no whole answer (exit 1)
     └── ClientError        client: an RFC 9457 problem with its HTTP status
@@ -45,6 +46,7 @@ class Fault:
     """One thing wrong in the sources: where it stands, what was found and how to mend it (Indonesian).
 
     ``row`` is the row number a spreadsheet shows (the header is row 1), 0 where no one row is at fault.
+    ``rule`` names the kind of rule that is broken, empty where nobody asks for it.
     """
 
     table: str
@@ -52,6 +54,7 @@ class Fault:
     column: str
     value: str
     mend: str
+    rule: str = ""
 
 
 class SourceError(PranalaError):
@@ -60,6 +63,10 @@ class SourceError(PranalaError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         super().__init__(f"{len(self.faults)} kesalahan pada sumber data")
+
+
+class FileRefused(PranalaError):
+    """A spreadsheet, table or list that cannot be read or written as a whole; says why in Indonesian."""
 
 
 class ReleaseError(PranalaError):

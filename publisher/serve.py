@@ -89,9 +89,9 @@ def _supervise(plan: Plan, address: Path, stopping: list[int], tell: Callable[[s
     environ = {**plan.environ, "PRANALA_RELEASE": str(plan.release), "PRANALA_SOCKET": str(address)}
     children: list[subprocess.Popen[bytes]] = []
     try:
-        children.append(_start(plan.broker(address), environ))
+        # Both load the release, side by side: 0.8 M triples take each of them 3 s.
+        children += [_start(command, environ) for command in (plan.broker(address), plan.web())]
         _wait(address.exists, children, stopping)
-        children.append(_start(plan.web(), environ))
         _wait(lambda: answers(plan.settings), children, stopping)
         if not stopping:
             tell(plan.settings.base)

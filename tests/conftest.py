@@ -27,9 +27,10 @@ def release(settings: Settings) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The real register, served by the real stack on a free port."""
-    with serving(tmp_path_factory.mktemp("served")) as server:
+def served(settings: Settings, release: Path) -> Iterator[Server]:
+    """The release of this session, served by the real stack on a free port under its own base."""
+    assert release.is_dir()
+    with serving(settings.state, base=settings.base) as server:
         yield server
 
 

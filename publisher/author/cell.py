@@ -24,7 +24,10 @@ WANTED: Final[Mapping[str, str]] = {
     "integer": "tulis bilangan bulat tanpa pemisah ribuan",
     "decimal": "tulis angka dengan titik sebagai tanda desimal",
     "date": "tulis tanggal sebagai TTTT-BB-HH, misalnya 2025-11-07",
-    "edtf": "tulis TTTT, TTTT-BB, TTTT-BB-HH, atau selang seperti 2025-01/2025-03 dan ../2025",
+    "edtf": (
+        "tulis TTTT, TTTT-BB, TTTT-BB-HH, selang seperti 2025-01/2025-03 dan ../2025, "
+        "atau pilihan seperti [2017-11-14,2023-11-14]"
+    ),
 }
 
 

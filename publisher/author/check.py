@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publisher.author.cell import cell_mends
@@ -21,9 +22,14 @@ def check_tables(tables: Sequence[Table]) -> list[Fault]:
     """Return every fault of the tables, sorted by table, row and column; none where all is well."""
     found: set[Fault] = set()
     for table in tables:
-        found.update(table.faults, _cell_faults(table), _key_faults(table), _reference_faults(table, tables))
-    found.update(claim_faults(tables))
+        found.update(_ruled("berkas", table.faults), _ruled("isi", _cell_faults(table)))
+        found.update(_ruled("kunci", _key_faults(table)), _ruled("rujukan", _reference_faults(table, tables)))
+    found.update(_ruled("klaim", claim_faults(tables)))
     return sorted(found)
+
+
+def _ruled(rule: str, faults: Iterable[Fault]) -> Iterator[Fault]:
+    return (replace(fault, rule=rule) for fault in faults)
 
 
 def _cell_faults(table: Table) -> Iterator[Fault]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 CLAIMS: Final = "klaim"
 IMPLIED: Final = "tersirat"
 POSSIBLE: Final = "mungkin"
-CANDIDATES: Final = "calon"  # the one column that holds what is only possible
+CANDIDATES: Final = "calon"  # the column of parties that are only possible
+DATE: Final = "tanggal"  # may be only possible too: it then bounds the day, and no more
 
 
 def fragment(template: str, row: Row) -> str:
@@ -110,7 +111,7 @@ def _unlisted_faults(
 
 def _certainty_faults(table: str, row: Row, column: str) -> Iterator[Fault]:
     certainty = row.cells.get("kepastian", "")
-    if certainty == POSSIBLE and column != CANDIDATES:
+    if certainty == POSSIBLE and column not in (CANDIDATES, DATE):
         mend = f"nilai yang {POSSIBLE} ditulis di kolom {CANDIDATES}, bukan {column}"
         yield Fault(table, row.number, "kepastian", certainty, mend)
     if column == CANDIDATES and certainty != POSSIBLE:

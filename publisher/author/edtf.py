@@ -1,4 +1,4 @@
-"""Dates as precise as they are known: the part of EDTF (ISO 8601-2, levels 0 and 1) the registers use."""
+"""Dates as precise as they are known: the part of EDTF (ISO 8601-2, levels 0 to 2) the registers use."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 OPEN: Final = ".."
+ONE_OF: Final = re.compile(r"\[([0-9,-]+)\]")
 MOMENT: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -26,16 +27,23 @@ class Span:
 
 
 def read_date(text: str) -> Span:
-    """Return the span of YYYY, YYYY-MM, YYYY-MM-DD or an interval of them whose one end may be ``..``.
+    """Return the span of YYYY, YYYY-MM, YYYY-MM-DD, an interval of them, or one of several of them.
+
+    One end of an interval may be ``..``; of ``[a,b]`` only one is the date, and it is not known which.
 
     >>> read_date("2025-02").latest
     datetime.date(2025, 2, 28)
     >>> read_date("../2025-11-07").earliest is None
     True
+    >>> read_date("[2017-11-14,2023-11-14]").day is None
+    True
 
     Raises:
-        ValueError: another form, no such day, or an interval that ends before it begins.
+        ValueError: another form, no such day, an interval that ends before it begins, or candidates
+            that are not in order.
     """
+    if found := ONE_OF.fullmatch(text):
+        return _one_of(found[1].split(","))
     start, slash, end = text.partition("/")
     if not slash:
         return _moment(start)
@@ -48,11 +56,20 @@ def read_date(text: str) -> Span:
     return Span(earliest, latest)
 
 
+def _one_of(texts: list[str]) -> Span:
+    days = [(span.earliest or date.min, span.latest or date.max) for span in map(_moment, texts)]
+    if len(days) == 1 or days != sorted(set(days)):
+        raise ValueError(texts)
+    return Span(days[0][0], days[-1][1])
+
+
 def _moment(text: str) -> Span:
     found = MOMENT.fullmatch(text)
     if not found:
         raise ValueError(text)
     year, month, day = (int(part) if part else None for part in found.groups())
+    if 0 in (month, day):
+        raise ValueError(text)
     first = date(year or 0, month or 1, day or 1)
     if day:
         return Span(first, first)

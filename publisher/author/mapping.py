@@ -34,15 +34,19 @@ TYPED: Final = ("integer", "decimal", "date", "boolean")
 def map_tables(tables: Iterable[Table], maps: Mapping[str, Query], space: Space) -> Iterator[Triple]:
     """Yield the triples that the maps make of the tables they name; one may come more than once.
 
+    A map names ``register/table``, or only ``table`` where it reads any register given.
+
     Raises:
         ReleaseError: a map names no table given.
     """
-    by_name = {table.name: table for table in tables}
+    known = list(tables)
     for query in maps.values():
         name = query.header.get("table", "")
-        if name not in by_name:
+        named = [table for table in known if name in (table.name, table.name.partition("/")[2])]
+        if not named:
             raise ReleaseError(f"{query.name}: no table named {name!r}")
-        yield from _map_rows(query.text, bound_rows(by_name[name], space))
+        for table in named:
+            yield from _map_rows(query.text, bound_rows(table, space))
 
 
 def _map_rows(text: str, rows: Iterator[dict[str, Term]]) -> Iterator[Triple]:
@@ -54,14 +58,16 @@ def _map_rows(text: str, rows: Iterator[dict[str, Term]]) -> Iterator[Triple]:
 def bound_rows(table: Table, space: Space) -> Iterator[dict[str, Term]]:
     """Yield each row as terms by variable; a row with lists comes once per item of its longest list.
 
-    A date in EDTF gives three more variables: ``…_awal``, ``…_akhir`` and, where it is one day, ``…_hari``.
+    Each has its number, the two bases and its register's dataset. A date in EDTF gives three more
+    variables: ``…_awal``, ``…_akhir`` and, where it is one day, ``…_hari``.
     """
+    register = NamedNode(f"{space.base}id/dataset/{table.register}")
     for row in table.rows:
-        fixed: dict[str, Term] = {"_row": Literal(row.number)}
+        fixed: dict[str, Term] = {"_row": Literal(row.number), "register": register}
         fixed |= {"base": Literal(space.base), "reference": Literal(space.reference)}
         lists: dict[str, list[Term]] = {}
         for name, column in table.schema.columns.items():
-            text = row.stated(name)
+            text = row.stated(name) or column.default
             if text and column.separator:
                 lists[name] = [Literal(item) for item in column.items(text)]
             elif text:

@@ -27,6 +27,7 @@ class Column:
 
     ``element`` is the monitored element (kode/unsur-naskah) that "tidak dinyatakan" in a cell stands
     for, empty where a cell may not say so. ``claim`` is true where each filled cell needs evidence.
+    ``default`` is what an empty cell says (CSVW §5.7).
     """
 
     name: str
@@ -40,6 +41,7 @@ class Column:
     claim: bool
     element: str
     read: Callable[[str], object]
+    default: str = ""
 
     def items(self, text: str) -> list[str]:
         """Return the values of a filled cell: one, or where the column is a list all of it."""
@@ -59,13 +61,16 @@ class ForeignKey:
 class Schema:
     """A table's columns by name, its keys, and the local addresses of what its rows are about.
 
-    ``abouts`` are URI templates over column names; the first is the row's own subject.
+    ``abouts`` are URI templates over column names; the first is the row's own subject. Title and
+    description are the Indonesian ones.
     """
 
     columns: dict[str, Column]
     primary: tuple[str, ...] = ()
     foreign: tuple[ForeignKey, ...] = ()
     abouts: tuple[str, ...] = ()
+    title: str = ""
+    description: str = ""
 
 
 def read_schema(path: Path) -> Schema:
@@ -89,6 +94,8 @@ def read_schema(path: Path) -> Schema:
         primary=tuple(schema.primaryKey or ()),
         foreign=tuple(_foreign_key(key, path.parent.name) for key in schema.foreignKeys or ()),
         abouts=tuple(str(about) for about in abouts if about is not None),
+        title=_indonesian(table.common_props.get("dc:title")),
+        description=_indonesian(table.common_props.get("dc:description")),
     )
 
 
@@ -109,6 +116,7 @@ def _column(column: csvw.Column) -> Column:
         claim=bool(column.common_props.get(f"{KS}requiresClaim")),
         element=str(column.common_props.get(f"{KS}notStated", "")),
         read=cast("Callable[[str], object]", datatype.read),
+        default=str(column.default or ""),
     )
 
 

@@ -70,7 +70,7 @@ def read_table(folder: Path, name: str) -> Table:
     full = f"{folder.name}/{name}"
     try:
         schema = read_schema(folder / f"{name}{SUFFIX}")
-        records = list(_records((folder / f"{name}.csv").read_bytes()))
+        read = list(records((folder / f"{name}.csv").read_bytes()))
     except FileNotFoundError as error:
         missing = Fault(full, 0, "", "", f"berkas {str(error.filename).rsplit('/', 1)[-1]} tidak ada")
         return Table(full, (), (), Schema({}), (missing,))
@@ -79,9 +79,9 @@ def read_table(folder: Path, name: str) -> Table:
     except ValueError as error:
         fault = Fault(full, 0, "", str(error), f"perbaiki metadata CSVW {name}{SUFFIX}")
         return Table(full, (), (), Schema({}), (fault,))
-    header = tuple(records[0]) if records else ()
-    faults = [*_header_faults(full, header, schema), *_length_faults(full, header, records[1:])]
-    return Table(full, header, tuple(_rows(header, records[1:])), schema, tuple(faults))
+    header = tuple(read[0]) if read else ()
+    faults = [*_header_faults(full, header, schema), *_length_faults(full, header, read[1:])]
+    return Table(full, header, tuple(_rows(header, read[1:])), schema, tuple(faults))
 
 
 class UnreadableRow(Exception):
@@ -93,7 +93,7 @@ class UnreadableRow(Exception):
         super().__init__(mend)
 
 
-def _records(content: bytes) -> Iterator[list[str]]:
+def records(content: bytes) -> Iterator[list[str]]:
     """Yield the records of a CSV file (RFC 4180) in UTF-8, with or without the mark Excel sets."""
     try:
         text = content.decode("utf-8-sig")

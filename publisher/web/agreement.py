@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # The order in which properties are shown: of the agreement, its parties, signatures, scope, remarks, targets.
 ORDER: Final = (
     *("ks:reportedType", "ks:type", "ks:number", "ks:dateSigned", "ks:placeSigned", "ks:atEvent"),
-    *("ks:purpose", "ks:isRenewal", "ks:followsUp"),
+    *("ks:validFrom", "ks:validUntil", "ks:durationAsReported", "ks:subjectAsReported", "ks:purpose"),
+    *("ks:isRenewal", "ks:renews", "ks:amends", "ks:followsUp", "ks:inferredUmbrella"),
     *("ks:partyAsReported", "ks:party", "ks:legalParty", "ks:implementingAgency", "ks:partyNumber"),
     *("ks:nameAsPrinted", "ks:postAsReported", "ks:actingStatus", "ks:onBehalfOf"),
     *("ks:scopeAsReported", "ks:scope", "ks:topicAsReported", "ks:mentions"),

@@ -1,4 +1,4 @@
-"""The release's dumps, streamed from their files."""
+"""The release's dumps and tables, streamed from their files."""
 
 from __future__ import annotations
 
@@ -6,34 +6,41 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from publisher.errors import NotFound
-from publisher.manifest import DUMPS
+from publisher.manifest import DUMPS, File
 from publisher.media import N_QUADS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publisher.manifest import Manifest
     from publisher.web.site import Site
     from publisher.web.wire import Send
 
 CHUNK_BYTES: Final = 256 * 1024
+TABLE: Final = ".csv"
 
 
 async def send_dump(site: Site, local: str, method: str, send: Send) -> None:
-    """Send ``dump/<release>/<file>``, which never changes; its validator is its hash.
+    """Send ``dump/<release>/<file>``, a dump or a table, which never changes; its validator is its hash.
 
     Raises:
         NotFound: no dump of this release has that name.
     """
     release, _, file = local.removeprefix("dump/").partition("/")
-    graph = next((graph for graph in site.manifest.graphs if graph.file == file), None)
-    if release != site.manifest.id or graph is None:
+    found = next((one for one in _files(site.manifest) if one.file == file), None)
+    if release != site.manifest.id or found is None:
         raise NotFound
-    headers = (
-        (b"content-type", N_QUADS.content_type.encode()),
-        (b"content-length", str(graph.bytes).encode()),
-        (b"etag", f'"{graph.sha256}"'.encode()),
+    headers = [
+        (b"content-type", found.media_type.encode()),
+        (b"content-length", str(found.bytes).encode()),
+        (b"etag", f'"{found.sha256}"'.encode()),
         (b"cache-control", b"public, max-age=31536000, immutable"),
-    )
+    ]
+    if file.endswith(TABLE):  # Model for Tabular Data §5.2: a table links to its metadata
+        link = f'<{file}-metadata.json>; rel="describedby"; type="application/csvm+json"'
+        headers.append((b"link", link.encode()))
     try:
-        handle = (site.folder / DUMPS / graph.file).open("rb")
+        handle = (site.folder / DUMPS / found.file).open("rb")
     except FileNotFoundError as error:  # a later publisher did not keep this release
         raise NotFound from error
     with handle:
@@ -41,3 +48,11 @@ async def send_dump(site: Site, local: str, method: str, send: Send) -> None:
         while method != "HEAD" and (chunk := await asyncio.to_thread(handle.read, CHUNK_BYTES)):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
+
+
+def _files(manifest: Manifest) -> Iterator[File]:
+    for graph in manifest.graphs:
+        yield File(graph.file, N_QUADS.content_type, graph.sha256, graph.bytes)
+    for file in manifest.files:
+        charset = "; charset=utf-8" if file.media_type.startswith("text/") else ""
+        yield File(file.file, f"{file.media_type}{charset}", file.sha256, file.bytes)

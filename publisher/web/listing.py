@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One agreement in a list; ``sort`` orders by date, then by IRI."""
+    """One agreement in a list; ``sort`` orders by date, then by IRI; ``register`` is its register's IRI."""
 
     thing: Value
+    register: str
     kind: str
     date: str
     date_iso: str
@@ -36,6 +37,7 @@ def agreements(reader: Reader, kinds: Graph, among: Iterable[str]) -> list[Row]:
         rows.append(
             Row(
                 thing=Value(reader.label(iri), reader.href(iri), iri=iri),
+                register=reader.graph.value(iri, "ks:register"),
                 kind=kinds.naming(type_, reader.language),
                 date=day(date, reader.language),
                 date_iso=signed,

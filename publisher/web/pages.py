@@ -29,7 +29,7 @@ def home() -> Response:
     """Answer the home page."""
     language = language_of_request()
     block = site_block(site(), "Pranala", word("promise", language))
-    return page("beranda.html", agreements=_agreements(), schema=block)
+    return page("beranda.html", registers=_by_register(_agreements()), schema=block)
 
 
 @DATA_BLUEPRINT.get("/")
@@ -86,6 +86,17 @@ def _agreements() -> list[Row]:
     among = [iri for iri in graph.subjects() if not graph.value(iri, "ks:withdrawnOn")]
     kinds = Graph(documents().labels({graph.value(iri, "ks:type") for iri in among} - {""}))
     return agreements(reader, kinds, among)
+
+
+def _by_register(rows: list[Row]) -> list[tuple[Value, list[Row]]]:
+    """Return each register with its agreements, the smallest first: it is read at a glance."""
+    parted: dict[str, list[Row]] = {}
+    for row in rows:
+        parted.setdefault(row.register, []).append(row)
+    reader = Reader(site(), names(), Graph(documents().labels(parted)), language_of_request())
+    return sorted(
+        ((_named(reader, iri), part) for iri, part in parted.items()), key=lambda found: len(found[1])
+    )
 
 
 def _of_kind(reader: Reader, kind: str) -> list[tuple[Value, Value | None]]:

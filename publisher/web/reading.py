@@ -52,7 +52,8 @@ class Evidence:
 class Statement:
     """One property of one thing: its values, how the source says it, and on what evidence.
 
-    Where the certainty is ``mungkin`` there are candidates and no value; ``likely`` is the favoured one.
+    Where the certainty is ``mungkin`` there are candidates, ``likely`` the favoured one, or a value that
+    only bounds what is possible. ``reason`` is why this of several values is published, or kept.
     """
 
     property: str
@@ -63,6 +64,7 @@ class Statement:
     candidates: tuple[Value, ...] = ()
     likely: str = ""
     step: str = ""
+    reason: str = ""
     evidence: tuple[Evidence, ...] = ()
     kept: bool = False
 
@@ -143,6 +145,7 @@ class Reader:
             candidates=self.values(claim, "ks:candidate"),
             likely=self.graph.value(claim, "ks:likelyValue"),
             step=self.graph.text(claim, "ks:inferenceStep", self.language),
+            reason=self.graph.text(claim, "ks:rankReason", self.language),
             evidence=tuple(self._evidence(node) for node in self.graph.values(claim, "ks:hasEvidence")),
             kept=tail(self.graph.value(claim, "ks:rank")) == KEPT,
         )

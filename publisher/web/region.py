@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
-from pyoxigraph import NamedNode
+from flask import request
+from pyoxigraph import Literal, NamedNode
 
+from publisher.vocab import KODE
+from publisher.web.document import PAGE
 from publisher.web.graph import Graph, expand
-from publisher.web.here import documents, site
-from publisher.web.listing import Row, agreements, places
+from publisher.web.here import documents, kept_language, site
+from publisher.web.listing import Place, Row, agreements, places
 from publisher.web.reading import Reader, Value, tail
 from publisher.web.schema import region_block
 from publisher.words import number
 
 if TYPE_CHECKING:
+    from publisher.rdf import Term
     from publisher.web.document import Document
 
 POINT: Final = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
+CHILDREN: Final = "anak"  # the argument of an address after which code its page of children begins
 SYSTEMS: Final = ("kemendagri", "bps", "iso")
 MATCHES: Final = ("skos:exactMatch", "skos:closeMatch")
 
@@ -37,16 +43,19 @@ class Code:
 def region(reader: Reader, document: Document) -> dict[str, object]:
     """Return what the template ``wilayah.html`` reads."""
     thing, graph = document.thing, reader.graph
-    children = _over(reader, "wilayah-anak", thing)
+    children, following = _children(reader, thing)
     bodies = _over(reader, "wilayah-badan", thing)
     own, possible = involving(reader, "wilayah-naskah", thing, "ks:involvesRegion")
     return {
-        "codes": [
-            _code(reader, node) for node in sorted(graph.values(thing, "ks:hasCodeAssignment"), key=_rank)
-        ],
+        "codes": _codes(reader, thing),
         "level": next(iter(reader.values(thing, "ks:regionType")), None),
         "parents": reader.values(thing, "skos:broader"),
-        "children": places(children, children.graph.subjects()),
+        "children": children,
+        "following_children": following,
+        "former": reader.values(thing, "dct:replaces"),
+        "former_names": reader.values(thing, "skos:altLabel"),
+        "changes": _bodies(_over(reader, "wilayah-perubahan", thing), "ks:recordedOn"),
+        "notes": reader.values(thing, "ks:note"),
         "point": point(graph, thing),
         "point_note": graph.text(thing, "ks:pointNote", reader.language),
         "area": number(graph.value(thing, "ks:areaKm2"), reader.language),
@@ -66,8 +75,18 @@ def _matches(reader: Reader, thing: str) -> list[tuple[str, Value]]:
     return [(name, value) for name in MATCHES for value in reader.values(thing, name)]
 
 
-def _over(reader: Reader, page: str, thing: str) -> Reader:
-    graph = Graph(site().construct(page, thing=[NamedNode(thing)]))
+def _children(reader: Reader, thing: str) -> tuple[list[Place], str]:
+    """Return a page of the regions directly below one, and the query string of the next page."""
+    under = _over(reader, "wilayah-anak", thing, after=[Literal(request.args.get(CHILDREN, ""))])
+    found = places(under, under.graph.subjects())
+    if len(found) <= PAGE:
+        return found, ""
+    arguments = {CHILDREN: found[PAGE - 1].code} | ({"lang": reader.language} if kept_language() else {})
+    return found[:PAGE], f"?{urlencode(arguments)}"
+
+
+def _over(reader: Reader, page: str, thing: str, **values: list[Term]) -> Reader:
+    graph = Graph(site().construct(page, thing=[NamedNode(thing)], **values))
     return Reader(site(), reader.names, graph, reader.language)
 
 
@@ -85,6 +104,18 @@ def involving(reader: Reader, page: str, thing: str, settled: str) -> tuple[list
     own = [iri for iri in over.graph.subjects() if over.graph.values(iri, settled)]
     possible = [iri for iri in over.graph.subjects() if iri not in own]
     return agreements(over, names, own), agreements(over, names, possible)
+
+
+def _codes(reader: Reader, thing: str) -> list[Code]:
+    """Return a region's assigned codes; of a district or village its one code, which has no more to tell."""
+    assigned = sorted(reader.graph.values(thing, "ks:hasCodeAssignment"), key=_rank)
+    if assigned:
+        return [_code(reader, node) for node in assigned]
+    system = reader.names.name(f"{KODE}sistem-kode/kemendagri", reader.language)
+    edition = ", ".join(value.text for value in reader.values(thing, "skos:inScheme"))
+    return [
+        Code(system, reader.graph.value(thing, "ks:kodeKemendagri"), "–", confirmed=True, edition=edition)
+    ]
 
 
 def _rank(node: str) -> int:

@@ -7,12 +7,13 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, serialize
 
-from publisher.build import build
+from publisher.build import DATASETS, build
 from publisher.config import load_settings
 from publisher.manifest import DUMPS, Manifest, read_manifest
 from publisher.queries import load_queries
 from publisher.store import EmbeddedStore, load_store
 from publisher.web.catalog import as_written
+from tests.sources import small_sources, two_articles
 
 ROOT = Path(__file__).parents[2]
 # The shapes of DCAT-AP are not ours to ship: they are used where a copy lies beside the checkout.
@@ -21,15 +22,23 @@ DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 DCT = rdflib.DCTERMS
 VOID = rdflib.VOID
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+WIKIDATA, GEONAMES = "http://www.wikidata.org/entity/", "https://sws.geonames.org/"
 CONTACT = "mailto:data@example.id"
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
 
 
+def built(folder: Path, **more: str) -> Path:
+    places = {
+        "PRANALA_SOURCES": str(small_sources(folder / "sources")),
+        "PRANALA_STATE": str(folder / "state"),
+    }
+    return build(load_settings(places | more))
+
+
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    environ = {"PRANALA_STATE": str(tmp_path_factory.mktemp("state")), "PRANALA_CONTACT": CONTACT}
-    return build(load_settings(environ))
+    return built(tmp_path_factory.mktemp("release"), PRANALA_CONTACT=CONTACT)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +74,8 @@ def test_the_shapes_of_dcat_ap_are_absent():
 def test_every_dataset_is_described_in_both_languages_and_begins_honestly(catalogue: rdflib.Graph):
     """MODEL: roles are not invented; no dataset may pass for an official register."""
     datasets = set(catalogue.subjects(rdflib.RDF.type, DCAT.Dataset))
-    assert len(datasets) == 4
+    cubes = {f"statistik-i{number}" for number in range(1, 10)}
+    assert {str(dataset).rsplit("/", 1)[-1] for dataset in datasets} == {*DATASETS.values(), *cubes}
     for dataset in datasets:
         titles = {title.language for title in catalogue.objects(dataset, DCT.title)}
         texts = {text.language: str(text) for text in catalogue.objects(dataset, DCT.description)}
@@ -77,9 +87,11 @@ def test_every_dataset_is_described_in_both_languages_and_begins_honestly(catalo
 
 def test_every_distribution_is_the_file_it_says(catalogue: rdflib.Graph, release: Path):
     """DCAT 3 §6.8, SPDX checksum: of the uncompressed bytes, the same as in the manifest."""
-    dumps = {graph.file: graph for graph in read_manifest(release).graphs}
+    manifest = read_manifest(release)
+    dumps = {graph.file: graph for graph in manifest.graphs if graph.name != "katalog"}
+    dumps |= {file.file: file for file in manifest.files if file.media_type == "text/csv"}
     urls = dict(catalogue.subject_objects(DCAT.downloadURL))
-    assert len(urls) == len(dumps) - 1
+    assert sorted(url.rsplit("/", 1)[-1] for url in urls.values()) == sorted(dumps)
     for distribution, url in urls.items():
         dump = dumps[url.rsplit("/", 1)[-1]]
         checksum = catalogue.value(distribution, SPDX.checksum)
@@ -102,15 +114,44 @@ def test_void_counts_what_the_manifest_counts(store: EmbeddedStore, release: Pat
     """VoID §4: triples per dataset; partitions add up to them."""
     manifest: Manifest = read_manifest(release)
     void = document(store, "void")
-    counted = sorted(int(void.value(part, VOID.triples)) for part in void.objects(None, VOID.subset) if part)
+    (everything,) = void.objects(None, rdflib.FOAF.primaryTopic)
+    parts = set(void.objects(everything, VOID.subset))
+    counted = sorted(int(void.value(part, VOID.triples)) for part in parts)
     assert counted == sorted(graph.quads for graph in manifest.graphs if graph.name != "katalog")
-    for dataset in void.objects(None, VOID.subset):
+    for dataset in parts:
         uses = list(void.objects(dataset, VOID.propertyPartition))
         assert sum(int(void.value(use, VOID.triples)) for use in uses) == int(
             void.value(dataset, VOID.triples)
         )
 
 
+def test_links_to_others_are_linksets_with_their_counts(store: EmbeddedStore):
+    """VoID §5: a linkset names what it joins, by which property, and how many links it has."""
+    void = document(store, "void")
+    found = {}
+    for links in void.subjects(rdflib.RDF.type, VOID.Linkset):
+        names = [void.value(links, VOID[name]) for name in ("subjectsTarget", "objectsTarget")]
+        assert (names[0], VOID.subset, links) in void
+        target = str(void.value(names[1], VOID.uriSpace))
+        predicate = str(void.value(links, VOID.linkPredicate)).rsplit("#", 1)[-1]
+        found[names[0].rsplit("/", 1)[-1], target, predicate] = int(void.value(links, VOID.triples))
+    assert found == {
+        (dataset, space, match): counted(store, space, match)
+        for dataset, space, match in found
+        if dataset == "wilayah"
+    }
+    assert {space for _, space, _ in found} == {WIKIDATA, GEONAMES}
+
+
+def counted(store: EmbeddedStore, space: str, match: str) -> int:
+    query = f"""SELECT (COUNT(*) AS ?n) WHERE {{ ?s <{rdflib.SKOS[match]}> ?o
+                FILTER(STRSTARTS(STR(?o), "{space}")) }}"""
+    (row,) = store.select(query)
+    return int(row["n"].value)
+
+
 def test_no_contact_is_no_contact_point(tmp_path: Path):
-    store = load_store(build(load_settings({"PRANALA_STATE": str(tmp_path)})))
+    sources = two_articles(tmp_path / "sources")
+    environ = {"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(tmp_path / "state")}
+    store = load_store(build(load_settings(environ)))
     assert not list(document(store, "catalog").objects(None, DCAT.contactPoint))

@@ -85,7 +85,13 @@ def test_the_language_in_the_address_wins(served: Server):
     assert served.ask("naskah?lang=xx", Accept_Language="en").headers["content-language"] == "en"
 
 
-def test_the_home_page_shows_all_agreements(served: Server):
+def test_the_list_holds_every_agreement_of_every_register(served: Server):
+    text = served.ask("naskah", "text/html").text
+    assert len(set(re.findall(r'href="(/doc/naskah/ks-\d{4})"', text))) == 12
+    assert len(set(re.findall(r'href="(/doc/naskah/rm-\d{4})"', text))) == 195
+
+
+def test_the_home_page_shows_all_agreements_of_the_small_register(served: Server):
     text = served.ask("", "text/html").text
     assert {f"/doc/naskah/ks-{number:04}" for number in range(1, 13)} <= set(
         re.findall(r'href="([^"]+)"', text)
@@ -144,6 +150,16 @@ def test_a_value_of_another_kind_is_refused_with_one_that_is(served: Server, val
     answer = served.ask(f"kueri/mitra-provinsi?tanggal={value}")
     assert answer.status == 400
     assert "2026-01-01" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("", ["3523", "7308", "9501", "9999"]), ("?kodeBps=3523,%209999", ["3523", "9999"])],
+)
+def test_a_question_takes_several_values(served: Server, asked: str, shown: list[str]):
+    page = served.ask(f"kueri/gabungan-kode-bps{asked}", "text/html").text
+    assert f'name="kodeBps" value="{", ".join(shown)}"' in page
+    assert re.findall(r"<tr><td>\s*(?:<[^>]+>)?\s*([0-9]{4})", page) == shown
 
 
 def test_an_answer_without_rows_keeps_its_columns(served: Server):

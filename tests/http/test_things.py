@@ -14,6 +14,8 @@ THINGS = [
     "pemda/35",
     "instansi/35-komunikasi-dan-informatika",
     "dataset/kerja-sama",
+    "dataset/statistik-i2",
+    "indikator/i2",
 ]
 VOCABULARY = ["ns", "kode", "kode/kepastian", "kode/kepastian/tersurat", "shape", "shape/agreement"]
 
@@ -130,14 +132,29 @@ def test_links_to_a_much_used_thing_come_in_pages(served: Server):
 def test_dumps_are_the_files_the_catalogue_names(served: Server):
     catalogue = served.ask("catalog.nt").text
     addresses = [line.split("<")[3].split(">")[0] for line in catalogue.splitlines() if "downloadURL" in line]
-    assert len(addresses) == 4
+    kinds = {".nq": ("application/n-quads", b" .\n"), ".csv": ("text/csv", b"\r\n")}
+    assert {address[address.rindex(".") :] for address in addresses} == set(kinds)
     for address in addresses:
         answer = served.ask(address.removeprefix(served.base))
-        assert (answer.status, answer.media_type) == (200, "application/n-quads")
-        assert answer.body.endswith(b" .\n")
+        media_type, end = kinds[address[address.rindex(".") :]]
+        assert (answer.status, answer.media_type) == (200, media_type)
+        assert answer.body.endswith(end)
 
 
 def test_the_context_of_json_ld_is_offered(served: Server):
     answer = served.ask("konteks.jsonld")
     assert answer.media_type == "application/ld+json"
     assert answer.json["@context"]["ks"] == "https://w3id.org/kerja-sama/ns#"
+
+
+def test_a_table_leads_to_its_metadata(served: Server):
+    """Model for Tabular Data §5.2; the file never changes, its validator is its hash."""
+    found = served.ask("doc/dataset/statistik-i2").body.decode()
+    address = found.partition("dcat:downloadURL <")[2].partition(">")[0].removeprefix(served.base)
+    table = served.ask(address)
+    assert (table.status, table.media_type) == (200, "text/csv")
+    assert table.body.startswith(b"kode_kemendagri,kode_bps,")
+    assert 'rel="describedby"' in table.headers["link"]
+    assert "immutable" in table.headers["cache-control"]
+    metadata = served.ask(f"{address}-metadata.json")
+    assert (metadata.status, metadata.media_type) == (200, "application/csvm+json")

@@ -16,6 +16,8 @@ from publisher.author.edtf import read_date
         ("2025-01/2025-03-04", date(2025, 1, 1), date(2025, 3, 4), None),
         ("../2025-11-07", None, date(2025, 11, 7), None),
         ("2025-11/..", date(2025, 11, 1), None, None),
+        ("[2017-11-14,2023-11-14]", date(2017, 11, 14), date(2023, 11, 14), None),
+        ("[2017,2019-03]", date(2017, 1, 1), date(2019, 3, 31), None),
     ],
 )
 def test_a_date_spans_its_days(text: str, earliest: date | None, latest: date | None, day: date | None):
@@ -34,6 +36,10 @@ def test_a_date_spans_its_days(text: str, earliest: date | None, latest: date | 
         "2025-02-29",
         "07/11/2025",
         "2025/2024",
+        "[2025]",
+        "[2025,2024]",
+        "[2025,]",
+        "[2025,2025]",
         "2025-1-1",
         "2025-11-07 ",
         "0000",

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from publisher.author import Row, Table, map_tables, read_register
 from publisher.author.mapping import CHUNK_ROWS, bound_rows
 from publisher.author.schema import Column, Schema
+from publisher.build import REGISTERS
 from publisher.errors import ReleaseError
 from publisher.queries import Query, load_queries
 from publisher.uris import Space
@@ -86,13 +87,14 @@ def test_cells_bind_as_typed_terms():
     assert [row["tidak_dinyatakan"].value for row in (one, two)] == ["judul", "nomor"]
 
 
+@pytest.fixture(scope="module")
+def empty_rows() -> list[Table]:
+    tables = [table for name in REGISTERS for table in read_register(ROOT / "data" / name)]
+    return [Table(t.name, t.columns, (Row(2, {}),), t.schema) for t in tables]
+
+
 @pytest.mark.parametrize("name", load_queries(ROOT / "queries/map"))
-def test_a_row_without_cells_makes_nothing_of_its_own(name: str):
+def test_a_row_without_cells_makes_nothing_of_its_own(empty_rows: list[Table], name: str):
     """An UNDEF matches nothing: an empty row says at most what holds of every row, about no literal IRI."""
     query = load_queries(ROOT / "queries/map")[name]
-    tables = [
-        Table(t.name, t.columns, (Row(2, {}),), t.schema)
-        for folder in ("wilayah", "kerja-sama")
-        for t in read_register(ROOT / "data" / folder)
-    ]
-    assert not {t.subject.value for t in map_tables(tables, {name: query}, SPACE)}
+    assert not {t.subject.value for t in map_tables(empty_rows, {name: query}, SPACE)}

@@ -2,24 +2,21 @@
 
 import asyncio
 import hashlib
-import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from publisher.config import Settings
 from publisher.errors import NotFound
-from publisher.manifest import DUMPS
 from publisher.web.dump import send_dump
 from publisher.web.site import Site, open_site
 from publisher.web.wire import Message
 
 
-@pytest.fixture
-def site(settings: Settings, release: Path, tmp_path: Path) -> Site:
-    copy = tmp_path / release.name
-    shutil.copytree(release, copy)
-    return open_site(settings, copy)
+@pytest.fixture(scope="module")
+def site(settings: Settings, release: Path) -> Site:
+    return open_site(settings, release)
 
 
 def sent(site: Site, local: str, method: str = "GET") -> list[Message]:
@@ -52,7 +49,6 @@ def test_what_the_manifest_does_not_name_is_not_there(site: Site, local: str):
         sent(site, local.format(id=site.manifest.id))
 
 
-def test_a_release_that_was_not_kept_is_not_found_rather_than_broken(site: Site):
-    (site.folder / DUMPS / "kode.nq").unlink()
+def test_a_release_that_was_not_kept_is_not_found_rather_than_broken(site: Site, tmp_path: Path):
     with pytest.raises(NotFound):
-        sent(site, f"dump/{site.manifest.id}/kode.nq")
+        sent(replace(site, folder=tmp_path), f"dump/{site.manifest.id}/kode.nq")
