@@ -6,6 +6,7 @@
       lock                   one publisher at a time (flock)
       current -> releases/…  what is served
       releases/<id>/         manifest.json, dump/<graph>.nq; never changed once there
+      passed                 hash of the sources that passed every check last
       draft-…/               one being written; swept away by the next publisher
 """
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 CURRENT: Final = "current"
 RELEASES: Final = "releases"
 DRAFT: Final = "draft-"
+PASSED: Final = "passed"
 
 
 def current(state: Path) -> Path | None:
@@ -143,16 +145,22 @@ def switch(state: Path, folder: Path) -> None:
         raise ReleaseError(f"the release cannot be switched to ({error.strerror})") from error
 
 
-def find(state: Path, name: str) -> Path:
-    """Return the folder of a kept release whose id begins with ``name``.
+def passed(state: Path) -> str:
+    """Return the hash of the sources that passed every check last, empty where none did."""
+    note = state / PASSED
+    return note.read_text(encoding="utf-8") if note.is_file() else ""
+
+
+def note_passed(state: Path, digest: str) -> None:
+    """Note that the sources of this hash passed every check.
 
     Raises:
-        ReleaseError: none or more than one does.
+        ReleaseError: the state folder cannot be written.
     """
-    found = [folder for folder in releases(state) if folder.name.startswith(name)]
-    if len(found) != 1:
-        raise ReleaseError(f"{len(found)} releases kept have an id that begins with {name!r}")
-    return found[0]
+    try:
+        (state / PASSED).write_text(digest, encoding="utf-8")
+    except OSError as error:
+        raise ReleaseError(f"the state folder cannot be written ({error.strerror})") from error
 
 
 def serving(state: Path) -> tuple[Path, Manifest] | None:

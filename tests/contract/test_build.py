@@ -101,6 +101,19 @@ def test_a_wrong_cell_stops_the_build_and_is_named(
     assert current(built[0].state) == built[1].resolve()
 
 
+def test_sources_that_passed_are_not_checked_again_for_another_base(tmp_path: Path):
+    """The results of the gates are kept by the hash of the sources."""
+    sources = two_articles(tmp_path / "sources")
+    told: dict[str, list[str]] = {}
+    for base in ("https://satu.example.id/", "https://dua.example.id/"):
+        environ = {"PRANALA_SOURCES": str(sources), "PRANALA_BASE": base, "PRANALA_STATE": str(tmp_path)}
+        folder = build.build(load_settings(environ), told.setdefault(base, []).append)
+        assert base.encode() in (folder / DUMPS / "kerja-sama.nq").read_bytes()
+    first, second = told.values()
+    assert first == list(build.STEPS)
+    assert set(first) - set(second) == {build.STEPS[0], build.STEPS[3]}
+
+
 def test_another_base_is_another_release_with_the_same_facts(built: tuple[Settings, Path], tmp_path: Path):
     sources = str(built[0].sources)
     folder = build.build(
