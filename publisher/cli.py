@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -21,14 +20,13 @@ from publisher.errors import ConfigError, PranalaError, SourceError
 from publisher.queries import load_queries
 from publisher.release.adopt import adopt
 from publisher.release.evidence import evidence_pack
+from publisher.terminal import console
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from publisher.config import Settings
     from publisher.errors import Fault
-
-PIPE_COLUMNS = 200  # a table in a file or a log is not folded at a terminal's 80 columns
 
 
 class Commands(click.Group):
@@ -148,8 +146,8 @@ def _adopt(files: list[Path], settings: Settings, folder: Path) -> Path:
 def progress() -> Iterator[Callable[[str], None]]:
     """Show a bar over the build's steps on a terminal; yield what is told of each step's beginning."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    paper = console(sys.stderr)
+    with Progress(*columns, console=paper, transient=True, disable=not paper.is_terminal) as bar:
         task = bar.add_task("", total=len(build.STEPS))
 
         def tell(step: str) -> None:
@@ -165,10 +163,7 @@ def report(error: SourceError) -> None:
 
 def show(title: str, faults: Iterable[Fault], *, stderr: bool) -> None:
     """Print faults, or what is only told of, as a table."""
-    console = Console(stderr=stderr)
-    if not console.is_terminal:
-        console = Console(stderr=stderr, width=PIPE_COLUMNS)
     table = Table("tabel", "baris", "kolom", "isi", "perbaikan", title=title)
     for fault in faults:
         table.add_row(fault.table, str(fault.row or ""), fault.column, fault.value, fault.mend)
-    console.print(table, markup=False)
+    console(sys.stderr if stderr else sys.stdout).print(table, markup=False)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from publisher.author import check_tables, read_register
 from publisher.author.edition import Change, Edition, compare, read_listing, write_edition
 from publisher.config import load_settings
 from publisher.errors import SourceError
+from publisher.terminal import console
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-PIPE_COLUMNS: Final = 200
 MOST_SHOWN: Final = 60
 TABLES: Final = ("wilayah", "kecamatan", "desa", "edisi", "kode-lama", "perubahan")
 KEY: Final = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -53,15 +53,13 @@ def import_edition_command(file: Path, key: str, title: str, issued: datetime, *
 
 def show(changes: Iterable[Change], listed: int) -> None:
     """Print how many regions of each level are new, gone, moved or renamed, and the first of them."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        console = Console(stderr=True, width=PIPE_COLUMNS)
+    paper = console(sys.stderr)
     changes = list(changes)
     counts = Counter((change.level, change.kind) for change in changes)
     totals = Table("tingkat", "perubahan", "banyaknya", title=f"{listed} wilayah dalam berkas")
     for (level, kind), count in sorted(counts.items()):
         totals.add_row(str(level), kind, str(count))
-    console.print(totals, markup=False)
+    paper.print(totals, markup=False)
     rows = Table(
         "perubahan", "kode sebelum", "nama sebelum", "kode", "nama", title=f"{len(changes)} perubahan"
     )
@@ -71,4 +69,4 @@ def show(changes: Iterable[Change], listed: int) -> None:
         rows.add_row(change.kind, *before, *after)
     if len(changes) > MOST_SHOWN:
         rows.add_row("…", "", "", "", f"dan {len(changes) - MOST_SHOWN} lainnya")
-    console.print(rows, markup=False)
+    paper.print(rows, markup=False)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from publisher import build
@@ -25,6 +25,7 @@ from publisher.author.spreadsheet.report import Outcome
 from publisher.author.spreadsheet.template import export_book, export_folder, write_template
 from publisher.config import load_settings
 from publisher.errors import FileRefused, SourceError
+from publisher.terminal import console
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from publisher.config import Settings
 
 DEFAULT: Final = "kerja-sama"
-PIPE_COLUMNS: Final = 200
 MOST_SHOWN: Final = 200
 OUT = click.Path(dir_okay=False, path_type=Path)
 SUFFIX: Final = ".xlsx"
@@ -179,21 +179,16 @@ def _agreed(outcome: Outcome, *, yes: bool) -> bool:
     return yes or click.confirm(f"Tulis ke register {outcome.proposal.register.name}{warning}?")
 
 
-def _console(*, err: bool) -> Console:
-    console = Console(stderr=err)
-    return console if console.is_terminal else Console(stderr=err, width=PIPE_COLUMNS)
-
-
 def _show(outcome: Outcome) -> None:
     """Print the difference on standard output and the faults on standard error."""
     for note in outcome.proposal.notes:
         click.echo(f"Catatan: {note}", err=True)
     if outcome.changes:
-        _console(err=False).print(_difference_table(outcome.changes), markup=False)
+        console(sys.stdout).print(_difference_table(outcome.changes), markup=False)
     elif not outcome.faults:
         click.echo("Tidak ada perubahan.")
     if outcome.faults:
-        _console(err=True).print(_fault_table(outcome.faults), markup=False)
+        console(sys.stderr).print(_fault_table(outcome.faults), markup=False)
 
 
 def _difference_table(changes: Iterable[Difference]) -> Table:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, cast
 import orjson
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, RdfFormat
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from publisher.terminal import console
 from publisher.vocab import PREFIXES, XSD
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from publisher.rdf import Term
 
 FORMATS: Final = ("table", "csv", "json")
-PIPE_COLUMNS: Final = 200  # a table in a file or a log is not folded at a terminal's 80 columns
 
 
 @dataclass(slots=True)
@@ -71,12 +70,10 @@ def _write_table(rows: Rows, out: TextIO, prefixes: Mapping[str, str]) -> None:
     table = Table(*rows.columns)
     for row in rows.rows:
         table.add_row(*(Text(short(row.get(name), prefixes), overflow="fold") for name in rows.columns))
-    console = Console(file=out)
-    if not console.is_terminal:
-        console = Console(file=out, width=PIPE_COLUMNS)
-    console.print(table)
+    paper = console(out)
+    paper.print(table)
     if not table.row_count:
-        console.print("tidak ada baris / no rows")
+        paper.print("tidak ada baris / no rows")
 
 
 def write_boolean(form: str, out: TextIO, *, answer: bool) -> None:
