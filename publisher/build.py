@@ -5,27 +5,29 @@ Nothing is published unless every step before it found nothing wrong, and then i
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
-from publisher import author
-from publisher.errors import Fault, SourceError
+from publisher import author, digest
+from publisher.errors import Fault, ReleaseError, SourceError
 from publisher.manifest import Manifest
 from publisher.queries import Query, load_queries
 from publisher.rdf import parse_file
 from publisher.release import derive, dump, gate, layer, publish, tabular
+from publisher.release.change import change
 from publisher.release.description import CATALOGUE, DESCRIPTIONS, description
+from publisher.release.passed import Passed, read_passed, write_passed
 from publisher.uris import Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from publisher.author import Table
     from publisher.config import Settings
@@ -45,9 +47,6 @@ DATASETS: Final[Mapping[str, str]] = {
     "provenance": "provenance",
 }
 TABLES: Final = "queries/tables"
-PROGRAM: Final = ("author", "release", "build.py", "queries.py", "rdf.py")
-SOURCE_FOLDERS: Final = ("ontology", "data", "queries/map", "queries/derive", "queries/checks", TABLES)
-TOOLS: Final = ("pranala", "pyoxigraph", "pyshacl")
 STEPS: Final = ("memeriksa tabel", "memetakan", "menurunkan", "menguji aturan", "menulis rilis")
 
 
@@ -63,15 +62,19 @@ def dataset_iri(base: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything a release will say, checked; ``graphs`` gives the graphs' IRIs by name."""
+    """What a release will say; ``graphs`` gives the graphs' IRIs by name, ``whole`` whether it is all."""
 
     store: pyoxigraph.Store
     graphs: Mapping[str, str]
     tables: list[Table] = field(default_factory=list)
+    whole: bool = False
 
 
 def check(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Draft:
     """Return the draft of a release after every check of the sources; ``tell`` hears each step begin.
+
+    What passed before and cannot have been broken since is not asked again, and where no table of
+    regions changed the draft holds none below kabupaten and kota (``whole`` says so).
 
     Raises:
         SourceError: a cell, a shape or a check found something wrong; all of it, up to the first
@@ -79,22 +82,47 @@ def check(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> D
     """
     tell(STEPS[0])
     tables = _tables(settings)
-    refuse(author.check_tables(tables))
+    before = _before(settings)
+    settled = _settled(settings, tables, before)
+    refuse(author.check_tables(tables, settled))
     draft = _mapped(settings, tables, tell)
     tell(STEPS[3])
-    found = _breaches(draft, settings)
+    triples = gate.triples_of(draft.store, [draft.graphs[n] for n in ("ontology", "kode", *REGISTERS)])
+    found = _breaches(triples, settings, before)
     # Districts and villages last: no derivation reads them, and checks are queries, not shapes.
-    _map(draft, settings, gate.CHECKS)
-    found += gate.checks_hold(draft.store, layer.checks(settings.sources, layer.CORE))
-    refuse(_faults(draft, found))
-    return draft
+    if whole := not settled.issuperset(_mapped_last(settings)):
+        _map(draft, settings, gate.CHECKS)
+    checks = layer.checks(settings.sources, layer.CORE)
+    asked = [query for query in checks if query.header.get("register") not in settled]
+    refuse(_faults(draft, [*found, *gate.checks_hold(draft.store, asked)]))
+    note = Passed(
+        digest.sources(settings), digest.rules(settings), digest.registers(settings, REGISTERS), triples
+    )
+    with suppress(ReleaseError):  # then the next check only takes longer
+        write_passed(settings.state, note)
+    return replace(draft, whole=whole)
 
 
-def _checked_before(settings: Settings, tell: Callable[[str], None]) -> Draft:
-    """Return the draft of sources that passed every check already, perhaps under another base."""
-    draft = _mapped(settings, _tables(settings), tell)
-    _map(draft, settings, gate.CHECKS)
-    return draft
+def _before(settings: Settings) -> Passed | None:
+    """Return what passed last under the rules of today."""
+    before = read_passed(settings.state)
+    return before if before and before.rules == digest.rules(settings) else None
+
+
+def _settled(settings: Settings, tables: list[Table], before: Passed | None) -> frozenset[str]:
+    """Return the registers that passed as they are and refer to none that changed since."""
+    if before is None:
+        return frozenset()
+    now = digest.registers(settings, REGISTERS)
+    same = {name for name in now if before.registers.get(name) == now[name]}
+    refers = {(table.register, key.table.split("/")[0]) for table in tables for key in table.schema.foreign}
+    return frozenset(same - {name for name, other in refers if other not in same})
+
+
+def _mapped_last(settings: Settings) -> set[str]:
+    """Return the registers with tables that no shape is asked about."""
+    maps = load_queries(settings.sources / "queries/map").values()
+    return {query.header["table"].split("/")[0] for query in maps if query.header.get("gate") == gate.CHECKS}
 
 
 def _tables(settings: Settings) -> list[Table]:
@@ -152,15 +180,19 @@ def _derivations(settings: Settings) -> list[Query]:
     return [query for query in queries if query.header.get("graph") in wanted]
 
 
-def _breaches(draft: Draft, settings: Settings) -> list[gate.Violation]:
-    """Return where the draft, as far as it goes, breaks a shape."""
-    data = gate.triples_of(draft.store, [draft.graphs[n] for n in ("ontology", "kode", *REGISTERS)])
-    return gate.shapes_hold(data, layer.shapes(settings.sources, layer.CORE))
+def _breaches(triples: bytes, settings: Settings, before: Passed | None) -> list[gate.Violation]:
+    """Return where the triples, which the draft holds so far, break a shape."""
+    shapes = layer.shapes(settings.sources, layer.CORE)
+    if before is None:
+        return gate.shapes_hold(triples, shapes)
+    since = change(before.triples, triples, shapes)
+    return [found for found in gate.shapes_hold(since.triples, shapes) if since.concerns(found.focus)]
 
 
 def _faults(draft: Draft, found: Iterable[gate.Violation]) -> Iterator[Fault]:
+    origins = author.Origins(draft.tables)
     for violation in found:
-        table, row, column = author.locate(violation.focus, violation.path or None, draft.tables)
+        table, row, column = origins.locate(violation.focus, violation.path or None)
         place = violation.value or violation.focus
         mend = f"{violation.mend} [{violation.rule}]"
         yield Fault(table or violation.rule, row, column, place, mend, violation.rule)
@@ -201,12 +233,11 @@ def build(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> P
         ReleaseError: the release cannot be written.
     """
     with publish.publishing(settings.state):
-        digest = sources_digest(settings)
-        if publish.passed(settings.state) == digest:
-            draft = _checked_before(settings, tell)
-        else:
-            draft = check(settings, tell)
-            publish.note_passed(settings.state, digest)
+        before = read_passed(settings.state)
+        known = before is not None and before.sources == digest.sources(settings)
+        draft = _mapped(settings, _tables(settings), tell) if known else check(settings, tell)
+        if known or not draft.whole:
+            _map(draft, settings, gate.CHECKS)
         tell(STEPS[4])
         return publish.publish(settings.state, settings.releases_kept, lambda to: _write(draft, settings, to))
 
@@ -214,35 +245,11 @@ def build(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> P
 def ensure(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Path:
     """Return the release to serve, built anew only where the sources changed since."""
     served = publish.serving(settings.state)
-    if served and served[1].sources == fingerprint(settings):
+    if served and served[1].sources == digest.fingerprint(settings):
         if publish.current(settings.state) != served[0].resolve():
             publish.switch(settings.state, served[0])
         return served[0]
     return build(settings, tell)
-
-
-def fingerprint(settings: Settings) -> str:
-    """Return the hash of all a release is made from: sources, settings and the program that makes it."""
-    words = (settings.base, settings.reference_base, settings.publisher, settings.contact)
-    return hashlib.sha256("\0".join((*words, sources_digest(settings))).encode()).hexdigest()
-
-
-def sources_digest(settings: Settings) -> str:
-    """Return the hash of the sources and of the program that reads and checks them."""
-    digest = hashlib.sha256(version("pranala").encode())
-    program = Path(__file__).parent
-    for root, names in ((settings.sources, SOURCE_FOLDERS), (program, PROGRAM)):
-        for path in sorted(p for name in names for p in _files(root / name)):
-            digest.update(f"\0{path.relative_to(root)}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """Yield a file, or the files of a folder but for what Python leaves there."""
-    if path.is_file():
-        yield path
-    yield from (p for p in path.rglob("*") if p.is_file() and p.suffix != ".pyc")
 
 
 def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
@@ -274,7 +281,7 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
         graphs=tuple(dumps),
         union=True,
         kind="register",
-        sources=fingerprint(settings),
-        tools={name: version(name) for name in TOOLS},
+        sources=digest.fingerprint(settings),
+        tools={name: version(name) for name in digest.TOOLS},
         files=tables,
     )

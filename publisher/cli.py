@@ -62,7 +62,7 @@ def check_command(*, complete: bool) -> None:
     with progress() as tell:
         draft = build.check(settings, tell)
     rows = sum(len(table.rows) for table in draft.tables)
-    click.echo(f"Tidak ada kesalahan: {len(draft.tables)} tabel, {rows} baris, {len(draft.store)} tripel.")
+    click.echo(f"Tidak ada kesalahan: {len(draft.tables)} tabel, {rows} baris.")
     missing = build.gaps(draft, settings)
     hint = "" if complete else " (pranala check --lengkap menyebutnya)"
     click.echo(f"Catatan, bukan kesalahan: {len(missing)} hal belum lengkap{hint}.")

@@ -3,7 +3,7 @@
 from publisher.author.check import check_tables
 from publisher.author.gap import Gaps
 from publisher.author.mapping import map_tables
-from publisher.author.origin import locate
+from publisher.author.origin import Origins
 from publisher.author.table import Row, Table, read_register
 
-__all__ = ["Gaps", "Row", "Table", "check_tables", "locate", "map_tables", "read_register"]
+__all__ = ["Gaps", "Origins", "Row", "Table", "check_tables", "map_tables", "read_register"]

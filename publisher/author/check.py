@@ -12,16 +12,19 @@ from publisher.author.table import near
 from publisher.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from publisher.author.schema import ForeignKey
     from publisher.author.table import Row, Table
 
 
-def check_tables(tables: Sequence[Table]) -> list[Fault]:
-    """Return every fault of the tables, sorted by table, row and column; none where all is well."""
+def check_tables(tables: Sequence[Table], settled: Collection[str] = ()) -> list[Fault]:
+    """Return every fault of the tables, sorted by table, row and column; none where all is well.
+
+    The cells, keys and references of registers that are ``settled`` are not looked at again.
+    """
     found: set[Fault] = set()
-    for table in tables:
+    for table in (table for table in tables if table.register not in settled):
         found.update(_ruled("berkas", table.faults), _ruled("isi", _cell_faults(table)))
         found.update(_ruled("kunci", _key_faults(table)), _ruled("rujukan", _reference_faults(table, tables)))
     found.update(_ruled("klaim", claim_faults(tables)))

@@ -6,7 +6,7 @@
       lock                   one publisher at a time (flock)
       current -> releases/…  what is served
       releases/<id>/         manifest.json, dump/<graph>.nq; never changed once there
-      passed                 hash of the sources that passed every check last
+      passed                 what passed every check last (publisher.release.passed)
       draft-…/               one being written; swept away by the next publisher
 """
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 CURRENT: Final = "current"
 RELEASES: Final = "releases"
 DRAFT: Final = "draft-"
-PASSED: Final = "passed"
 
 
 def current(state: Path) -> Path | None:
@@ -143,24 +142,6 @@ def switch(state: Path, folder: Path) -> None:
         _flush(state)
     except OSError as error:
         raise ReleaseError(f"the release cannot be switched to ({error.strerror})") from error
-
-
-def passed(state: Path) -> str:
-    """Return the hash of the sources that passed every check last, empty where none did."""
-    note = state / PASSED
-    return note.read_text(encoding="utf-8") if note.is_file() else ""
-
-
-def note_passed(state: Path, digest: str) -> None:
-    """Note that the sources of this hash passed every check.
-
-    Raises:
-        ReleaseError: the state folder cannot be written.
-    """
-    try:
-        (state / PASSED).write_text(digest, encoding="utf-8")
-    except OSError as error:
-        raise ReleaseError(f"the state folder cannot be written ({error.strerror})") from error
 
 
 def serving(state: Path) -> tuple[Path, Manifest] | None:

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LAYERS = (
-    ("cli", "__main__", "asgi", "serve", "build", "answer", "spreadsheet", "edition", "terminal"),
+    ("cli", "__main__", "asgi", "serve", "build", "digest", "answer", "spreadsheet", "edition", "terminal"),
     ("web", "author", "release"),
     ("guard",),
     ("store",),

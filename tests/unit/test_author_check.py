@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.author import check_tables, locate, read_register
+from publisher.author import Origins, check_tables, read_register
 from publisher.errors import Fault
 from publisher.vocab import KS
 
@@ -254,4 +254,4 @@ def test_a_node_leads_back_to_its_cell(
 ):
     naskah = written("naskah", [{"naskah": "ks-0001", "nomor": "1"}])
     tables = read_register(register(tmp_path, naskah=naskah, klaim=written("klaim", [CLAIM])))
-    assert locate(f"http://localhost:8000/{focus}", path, tables) == cell
+    assert Origins(tables).locate(f"http://localhost:8000/{focus}", path) == cell
