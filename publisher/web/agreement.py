@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 ORDER: Final = (
     *("ks:reportedType", "ks:type", "ks:number", "ks:dateSigned", "ks:placeSigned", "ks:atEvent"),
     *("ks:validFrom", "ks:validUntil", "ks:durationAsReported", "ks:subjectAsReported", "ks:purpose"),
+    *("dct:title", "ks:cooperationCategory", "ks:obligation", "ks:fundingAsReported"),
+    *("ks:legalBasisAsReported", "ks:dutiesAsReported", "ks:mandateAsReported"),
     *("ks:isRenewal", "ks:renews", "ks:amends", "ks:followsUp", "ks:inferredUmbrella"),
     *("ks:partyAsReported", "ks:party", "ks:legalParty", "ks:implementingAgency", "ks:partyNumber"),
+    "ks:formalOrder",
     *("ks:nameAsPrinted", "ks:postAsReported", "ks:actingStatus", "ks:onBehalfOf"),
     *("ks:scopeAsReported", "ks:scope", "ks:topicAsReported", "ks:mentions"),
     *("ks:targetCount", "ks:targetUnit", "ks:statedByName", "ks:statedByPost", "ks:statementStatus"),
