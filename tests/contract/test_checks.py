@@ -51,6 +51,13 @@ BREACHES = {
         ":p ks:party :g ; ks:implementingAgency :a . :g a ks:Government . :a org:unitOf :h .",
         "p",
     ),
+    "kelengkapan-oleh-lain": (
+        (
+            ":k a ks:CompletenessStatement ; dct:spatial :a ; dct:creator :h ."
+            ":a skos:broader :p . :h ks:governs :r ."
+        ),
+        "k",
+    ),
     "klaim-ganda": (f':k {SURE} ; ks:literalValue "1" . :l {SURE} ; ks:literalValue "1" .', "l"),
     "klaim-tentang-ketiadaan": (":k a ks:Claim ; ks:about :n .", "k"),
     "klaim-tanpa-pernyataan": (f':k {SURE} ; ks:literalValue "1" .', "n"),

@@ -354,3 +354,113 @@ def test_the_registers_that_are_measured_are_registers():
         assert {name for row in csv.DictReader(file) for name in row["dihitung_dari"].split()} <= set(
             REGISTERS
         )
+
+
+# ── what a declaration of completeness makes exact ─────────────────────────────────────────────
+
+
+def declaration(
+    name: str = "all",
+    area: str = "35",
+    until: str = END.removeprefix("per-"),
+    since: str = "",
+    types: tuple[str, ...] = ("total/_T",),
+    affairs: tuple[str, ...] = ("total/_T",),
+) -> str:
+    """A completeness statement in Turtle; the shipped registers hold none."""
+    this = f"{BASE}id/kelengkapan/{name}"
+    lines = [f"<{this}> a ks:CompletenessStatement ; ks:register <{BASE}id/dataset/kerja-sama> ;"]
+    lines += [f" ks:completeType <{KODE}{code}> ;" for code in types]
+    lines += [f" ks:completeAffair <{KODE}{code}> ;" for code in affairs]
+    lines.append(f" dct:spatial <{REFERENCE}id/wilayah/{area}> ; dct:temporal <{this}#periode> .\n")
+    lines.append(f'<{this}#periode> dcat:endDate "{until}"^^xsd:date .\n')
+    lines += [f'<{this}#periode> dcat:startDate "{since}"^^xsd:date .\n' for _ in range(bool(since))]
+    return "".join(lines)
+
+
+FIELD = ("urusan/2.16", "urusan/2.20", "urusan/2.21")
+COVERING = {
+    "everything": declaration(),
+    "the PKS of the three affairs": declaration(
+        types=("jenis-naskah/pks",), affairs=FIELD, until="2030-12-31"
+    ),
+}
+NOT_COVERING = (
+    declaration("a-first-day", since="2025-01-01"),
+    declaration("a-day-short", until="2025-12-30"),
+    declaration("another-province", area="33"),
+    declaration("one-regency", area="35.23"),
+    declaration("memoranda", types=("jenis-naskah/mou",)),
+    declaration("two-affairs-of-three", affairs=FIELD[:2]),
+)
+PARTIES = f"<{BASE}id/naskah/ks-1#pihak-0>"
+OPEN_IN_A_DECLARED_REGISTER = {
+    "an agreement without a date": [agreement("ks-1", date=None)],
+    "an agreement without a type": [agreement("ks-1", more="")],
+    "an open party that may be an old partner": [agreement("ks-1", OPEN, ("35.01", "35.23"))],
+    "a scope left uncoded": [agreement("ks-1").replace(f"ks:scope <{KODE}ruang-lingkup/statistik> ;", "")],
+    "a group of partners": [
+        agreement("ks-1", OPEN),
+        f"{PARTIES} ks:party <{BASE}g> .\n<{BASE}g> ks:within <{REFERENCE}id/wilayah/35> .\n",
+    ],
+}
+TOTALS = {"i2": f"35-{END}-_T", "i3": f"35-{END}-_T", "i9": f"35-{END}-_T-sekurangnya"}
+
+
+def bounds(store: Store) -> set[str]:
+    found = observations(store)
+    return {found[indicator][name][1] for indicator, name in TOTALS.items()}
+
+
+def test_without_a_declaration_partners_are_a_lower_bound(store: Store):
+    assert bounds(store) == {"batas-bawah"}
+
+
+@pytest.mark.parametrize("declared", COVERING)
+def test_partners_are_exact_where_all_is_declared_to_be_recorded(register: bytes, declared: str):
+    """ "Pasuruan" is one of two for certain: ten in all, but how many are cities stays open."""
+    store = counted(register, COVERING[declared])
+    assert bounds(store) == {"nilai-tepat"}
+    found = observations(store)
+    assert found["i3"][f"35-{END}-_T"] == ("26.32", "nilai-tepat", "10", "38")
+    assert found["i4"][f"35-{END}-ks-0002-sasaran-1"][:2] == ("28", "nilai-tepat")
+    assert found["i9"][f"35-{END}-kota-sekurangnya"][:2] == ("2", "batas-bawah")
+    assert found["i9"][f"35-{END}-kota-setingginya"][:2] == ("3", "batas-atas")
+    assert not list(checks_hold(store, CUBE_CHECKS))
+
+
+def test_declarations_of_something_else_leave_a_bound(register: bytes):
+    """Another time, area, type or field; not even all of them together cover what is counted."""
+    assert bounds(counted(register, *NOT_COVERING)) == {"batas-bawah"}
+
+
+def test_only_the_scopes_of_a_declared_affair_are_exact(register: bytes):
+    found = observations(counted(register, declaration(affairs=("urusan/2.20",))))["i2"]
+    exact = {name.removeprefix(f"35-{END}-") for name, value in found.items() if value[1] == "nilai-tepat"}
+    assert exact == {"statistik"}
+
+
+@pytest.mark.parametrize("left_open", OPEN_IN_A_DECLARED_REGISTER)
+def test_what_a_declared_register_leaves_open_leaves_a_bound(register: bytes, left_open: str):
+    store = counted(register, declaration(), *OPEN_IN_A_DECLARED_REGISTER[left_open])
+    assert bounds(store) == {"batas-bawah"}
+    assert not list(checks_hold(store, CUBE_CHECKS))
+
+
+def test_an_agreement_of_another_field_leaves_partners_exact(register: bytes):
+    elsewhere = agreement("ks-1", scope="lain") + f"<{KODE}ruang-lingkup/lain> a skos:Concept .\n"
+    assert bounds(counted(register, declaration(), elsewhere)) == {"nilai-tepat"}
+
+
+def test_a_declared_province_without_partners_has_none(register: bytes):
+    """ "Jawa Tengah 0 %" may be said once its government declares that all is recorded."""
+    found = observations(counted(register, declaration(area="33")))
+    assert found["i2"][f"33-{END}-_T"] == ("0", "nilai-tepat", "", "")
+    assert found["i3"][f"33-{END}-_T"] == ("0", "nilai-tepat", "0", "35")
+    assert {found["i9"][name][:2] for name in found["i9"] if name.startswith("33-")} == {("0", "nilai-tepat")}
+
+
+def test_the_shipped_registers_declare_nothing_complete():
+    for name in ("kerja-sama", "register-media"):
+        table = ROOT / "data" / name / "kelengkapan.csv"
+        assert len(table.read_text(encoding="utf-8").splitlines()) == 1
