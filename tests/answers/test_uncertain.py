@@ -129,19 +129,38 @@ def test_in_force_needs_a_start_and_an_end(knowing: Knowing, said: str, status: 
     assert [row["status"] for row in found] == status
 
 
-def test_a_renamed_agency_shows_under_its_former_name(knowing: Knowing):
-    renamed = f"""
+RENAMED = f"""
+PREFIX ks: <{KS}>
 PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX xsd: <{XSD}>
 <{BASE}id/instansi/33-baru> rdfs:label "Dinas Komunikasi dan Digital Provinsi Jawa Tengah"@id .
-<{BASE}id/instansi/33-komunikasi-dan-informatika#perubahan> a org:ChangeEvent ;
+<{BASE}id/instansi/perubahan-33> a org:ChangeEvent ;
   org:originalOrganization <{BASE}id/instansi/33-komunikasi-dan-informatika> ;
-  org:resultingOrganization <{BASE}id/instansi/33-baru> ;
-  prov:startedAtTime "2025-06-01T00:00:00Z"^^xsd:dateTime .
+  org:resultingOrganization <{BASE}id/instansi/33-baru> %s .
 """
-    found = rows(knowing(renamed), "naskah-dengan-nama-lama", jenisPerubahan=[])
-    assert [(row["naskah"], row["namaKini"], row["status"]) for row in found] == [
-        ("id/naskah/ks-0001", "Dinas Komunikasi dan Digital Provinsi Jawa Tengah", "nama-lama")
-    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "status"),
+    [
+        (("2025-06-01", "2025-06-30"), ["nama-lama"]),
+        (("2025-01-01", "2025-12-31"), ["mungkin"]),
+        (("2024-01-01", "2024-12-31"), []),
+        ((), ["mungkin"]),
+    ],
+    ids=["after the agreement", "in its year", "before it", "at a time not stated"],
+)
+def test_a_renamed_agency_shows_under_its_former_name(
+    knowing: Knowing, dates: tuple[str, ...], status: list[str]
+):
+    """ks-0001 was signed on 30 January 2025."""
+    said = "".join(
+        f'; ks:{name} "{day}"^^xsd:date'
+        for name, day in zip(("dateEarliest", "dateLatest"), dates, strict=False)
+    )
+    found = rows(knowing(RENAMED % said), "naskah-dengan-nama-lama", jenisPerubahan=[])
+    assert [row["status"] for row in found] == status
+    assert {(row["naskah"], row["namaKini"], row["kodeKemendagri"]) for row in found} <= {
+        ("id/naskah/ks-0001", "Dinas Komunikasi dan Digital Provinsi Jawa Tengah", "33")
+    }
