@@ -1,11 +1,22 @@
 """Spreadsheet files as tests need them: honest ones, damaged ones and hostile ones."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+
+from publisher.author.spreadsheet.content import Sheet, line, read_lines
+from publisher.author.spreadsheet.proposal import Mode, Proposal, propose
+from publisher.author.spreadsheet.register import Register, load_register
+from publisher.author.spreadsheet.template import export_book
+from publisher.author.spreadsheet.xlsx import read_xlsx
+
+DATA = Path(__file__).parents[1] / "data"
+REGISTER = load_register(DATA, "kerja-sama")
 
 ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -48,3 +59,36 @@ def ods_table(name: str, rows: list[list[str]]) -> str:
     )
     body = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
     return f'<table:table table:name="{name}">{body}</table:table>'
+
+
+def in_process(book: Path) -> list[Sheet]:
+    """Read a workbook of our own without a process of its own."""
+    return read_lines(line(part) for part in read_xlsx(book))
+
+
+def proposed(book: Path, mode: Mode = Mode.REPLACE, register: Register = REGISTER) -> Proposal:
+    """Return what a workbook of our own would make of a register."""
+    return propose(in_process(book), register, mode)
+
+
+@cache
+def _exported() -> bytes:
+    with TemporaryDirectory() as folder:
+        export_book(REGISTER, Path(folder) / "a.xlsx")
+        return (Path(folder) / "a.xlsx").read_bytes()
+
+
+def exported(folder: Path) -> Path:
+    """Write the workbook of the register kerja-sama into a folder, and return its path."""
+    (folder / "a.xlsx").write_bytes(_exported())
+    return folder / "a.xlsx"
+
+
+def put(sheet: str, title: str, row: int, value: object) -> Callable[[Workbook], None]:
+    """Return a change that types a value into a cell of the column with a title."""
+
+    def change(book: Workbook) -> None:
+        column = next(cell.column_letter for cell in book[sheet][1] if cell.value == title)
+        book[sheet][f"{column}{row}"] = value
+
+    return change

@@ -27,7 +27,7 @@ class Column:
 
     ``element`` is the monitored element (kode/unsur-naskah) that "tidak dinyatakan" in a cell stands
     for, empty where a cell may not say so. ``claim`` is true where each filled cell needs evidence.
-    ``default`` is what an empty cell says (CSVW §5.7).
+    ``default`` is what an empty cell says (CSVW §5.7). ``value`` is the URI template of what a value names.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Column:
     element: str
     read: Callable[[str], object]
     default: str = ""
+    value: str = ""
 
     def items(self, text: str) -> list[str]:
         """Return the values of a filled cell: one, or where the column is a list all of it."""
@@ -117,6 +118,7 @@ def _column(column: csvw.Column) -> Column:
         element=str(column.common_props.get(f"{KS}notStated", "")),
         read=cast("Callable[[str], object]", datatype.read),
         default=str(column.default or ""),
+        value=str(column.valueUrl or ""),
     )
 
 

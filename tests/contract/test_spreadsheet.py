@@ -59,7 +59,7 @@ def test_a_wrong_cell_is_reported_three_ways_and_nothing_is_written(
     report, marked = tmp_path / "a.json", tmp_path / "b.xlsx"
     done = pranala(sources, "import", book, "--yes", "--report", report, "--marked", marked)
     assert done.returncode == 1
-    assert "mungkin maksudnya: 35.23 (Kabupaten Tuban)" in " ".join(done.stderr.replace("│", " ").split())
+    assert "mungkin maksudnya: 35.23 – Kabupaten Tuban" in " ".join(done.stderr.replace("│", " ").split())
     told = json.loads(report.read_bytes())
     (fault,) = told["faults"]
     assert (told["written"], fault["sheet"], fault["row"], fault["column"]) == (
@@ -69,7 +69,7 @@ def test_a_wrong_cell_is_reported_three_ways_and_nothing_is_written(
         "Pihak menurut hukum",
     )
     assert (fault["value"], fault["rule"]) == ("Kab. Tuban", "rujukan")
-    assert fault["candidates"] == ["35.23 (Kabupaten Tuban)"]
+    assert fault["candidates"] == ["35.23 – Kabupaten Tuban"]
     assert "35.23" in load_workbook(marked)["pihak"][fault["cell"]].comment.text
     assert tables(sources) == before
 

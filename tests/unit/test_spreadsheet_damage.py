@@ -10,9 +10,9 @@ from publisher.author.spreadsheet.damage import candidates, settle
 from publisher.author.spreadsheet.register import Lookup, load_register
 
 REGISTER = load_register(Path(__file__).parents[2] / "data", "kerja-sama")
-LOOKUP = Lookup((*REGISTER.tables, *REGISTER.around))
-BANYUWANGI = "35.10 (Kabupaten Banyuwangi)"
-TUBAN = "35.23 (Kabupaten Tuban)"
+LOOKUP = Lookup(REGISTER, REGISTER.tables)
+BANYUWANGI = "35.10 – Kabupaten Banyuwangi"
+TUBAN = "35.23 – Kabupaten Tuban"
 
 
 def place_of(place: str):
@@ -55,9 +55,9 @@ def test_what_is_sure_is_kept(place: str, content: Content, text: str):
     [
         ("pihak.pemda", Value(Kind.NUMBER, "35.1"), [BANYUWANGI]),
         ("pihak.pemda", Value(Kind.NUMBER, "3510"), [BANYUWANGI]),
-        ("pihak.pemda", Value(Kind.NUMBER, "35"), ["35 (Jawa Timur)"]),
+        ("pihak.pemda", Value(Kind.NUMBER, "35"), ["35 – Jawa Timur"]),
         ("pihak.pemda", Value(Kind.TIME, "35:10:00"), [BANYUWANGI]),
-        ("pihak.pemda", Value(Kind.DATE, "2025-03-11"), ["11.03 (Kabupaten Aceh Timur)"]),
+        ("pihak.pemda", Value(Kind.DATE, "2025-03-11"), ["11.03 – Kabupaten Aceh Timur"]),
         ("pihak.no", Value(Kind.NUMBER, "2.5"), ["2.5"]),
         ("naskah.nomor", Value(Kind.NUMBER, "188"), ["188"]),
         ("naskah.tanggal", Value(Kind.NUMBER, "45968"), ["2025-11-07"]),
@@ -84,11 +84,11 @@ def test_what_may_be_broken_is_refused_with_what_it_may_have_been(
         ("pihak.pemda", "PEMKAB TUBAN", [TUBAN]),
         ("pihak.pemda", "35.23 Kab. Tuban", [TUBAN]),
         ("pihak.pemda", "Diskominfo Kabupaten Tuban", [TUBAN]),
-        ("pihak.pemda", "Mojokerto", ["35.16 (Kabupaten Mojokerto)", "35.76 (Kota Mojokerto)"]),
-        ("pihak.pemda", "kab mojokerto", ["35.16 (Kabupaten Mojokerto)"]),
-        ("pihak.pemda", "Provinsi Jawa Timur", ["35 (Jawa Timur)"]),
+        ("pihak.pemda", "Mojokerto", ["35.16 – Kabupaten Mojokerto", "35.76 – Kota Mojokerto"]),
+        ("pihak.pemda", "kab mojokerto", ["35.16 – Kabupaten Mojokerto"]),
+        ("pihak.pemda", "Provinsi Jawa Timur", ["35 – Jawa Timur"]),
         ("pihak.pemda", "xyzzy", []),
-        ("naskah.jenis", "PKS", ["pks"]),
+        ("naskah.jenis", "PKS", ["pks – Perjanjian kerja sama (PKS)"]),
         ("naskah.pembaruan", "yes", ["ya"]),
         ("naskah.tanggal", "Jumat, 7 November 2025", ["2025-11-07"]),
         ("naskah.tanggal", "3/11/2025", ["2025-11-03", "2025-03-11"]),

@@ -81,8 +81,8 @@ def test_what_a_tracker_says_stands_in_its_cells(made: Draft):
 
 
 def test_what_it_may_mean_is_told_beside_the_cell(made: Draft):
-    assert "35.23 (Kabupaten Tuban)" in notes(made, "pihak", 0, "pemda")
-    assert "35.16 (Kabupaten Mojokerto) atau 35.76 (Kota Mojokerto)" in notes(made, "pihak", 1, "pemda")
+    assert "35.23 – Kabupaten Tuban" in notes(made, "pihak", 0, "pemda")
+    assert "35.16 – Kabupaten Mojokerto atau 35.76 – Kota Mojokerto" in notes(made, "pihak", 1, "pemda")
     assert "2025-11-03 atau 2025-03-11" in notes(made, "naskah", 1, "tanggal")
     assert "Tahun: 2025" in notes(made, "naskah", 0, "tanggal")
     assert "lengkapi" in notes(made, "klaim", 0, "kepastian")

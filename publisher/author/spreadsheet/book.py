@@ -5,41 +5,34 @@ Nothing in a cell is left to be guessed: codes keep their noughts, and what begi
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.exceptions import IllegalCharacterError
 
+from publisher.author.spreadsheet import style
 from publisher.author.spreadsheet.choice import Choices, add_lists
-from publisher.author.spreadsheet.content import INSTRUCTIONS, letters
-from publisher.author.spreadsheet.guide import guide
+from publisher.author.spreadsheet.content import INSTRUCTIONS, ORIGIN, letters
+from publisher.author.spreadsheet.guide import WIDTHS, Look, guide
+from publisher.author.spreadsheet.proposal import Mode
+from publisher.author.spreadsheet.register import reference
 from publisher.errors import FileRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from publisher.author.schema import Column
-    from publisher.author.spreadsheet.proposal import Mode
     from publisher.author.spreadsheet.register import Register
     from publisher.author.table import Table
 
-AUTHOR: Final = "Pranala"
-TEXT: Final = "@"
-ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # ECMA-376 part 1 §22.9.2.19
-MOST_CHARACTERS: Final = 32_767
-HEADER: Final = PatternFill("solid", fgColor="FF1F4E79")
-REQUIRED: Final = PatternFill("solid", fgColor="FF9C2A10")
-EXAMPLE: Final = PatternFill("solid", fgColor="FFEDEDED")
-OPEN: Final = PatternFill("solid", fgColor="FFFFF2CC")
-NOTE_SIZE: Final = (320, 160)
+A4: Final = 9  # ST_PageSetup paper size (ECMA-376 part 1 §18.3.1.63)
+HEADER_HEIGHT: Final = 32
+NAMED, PROSE, SHORT = 34, 44, 20  # widths in characters
+FITTING: Final = 1.1  # letters in the width of a digit
 
 Cells = tuple[int, str]  # a row by its place in a page, and a column
 
@@ -68,95 +61,105 @@ def write_book(plan: Plan, to: Path) -> None:
     """Write a workbook: instructions, one sheet a table, the lists to choose from.
 
     Raises:
-        FileRefused: a cell holds what no workbook can.
+        FileRefused: a cell holds what no workbook can, or the file cannot be written.
     """
     book = Workbook(write_only=True)
-    _sheet(
-        book,
-        INSTRUCTIONS,
-        guide(plan.register, plan.mode, [page.table for page in plan.pages]),
-        (26, 34, 16, 90),
-    )
-    choices = Choices(plan.register)
+    _add_guide(book, plan)
+    choices = Choices(plan.register, {page.table.name: _begin(plan, page) for page in plan.pages})
     for page in plan.pages:
         _add_page(book, page, choices)
     add_lists(book, choices)
     if plan.origin:
-        _sheet(book, "Data asal", plan.origin, ())
+        sheet = book.create_sheet(ORIGIN)
+        for row in plan.origin:
+            sheet.append([style.text_cell(sheet, text) for text in row])
     try:
         book.save(to)
     except OSError as error:
-        raise FileRefused(f"{to.name} tidak dapat ditulis: {error.strerror}") from error
+        raise FileRefused(f"{to} tidak dapat ditulis: {error.strerror}") from error
+
+
+def _begin(plan: Plan, page: Page) -> int:
+    """Return the first row of a sheet whose key the register does not have."""
+    return 2 + (page.example is not None) + (len(page.rows) if plan.mode is Mode.REPLACE else 0)
+
+
+def _add_guide(book: Workbook, plan: Plan) -> None:
+    sheet = book.create_sheet(INSTRUCTIONS)
+    _set_print(sheet, fit=True)
+    for number, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[letters(number)].width = width
+    lines = guide(plan.register, plan.mode, [page.table for page in plan.pages])
+    for number, (look, texts) in enumerate(lines, 1):
+        sheet.row_dimensions[number].height = _height(look, texts)
+        cells = [style.text_cell(sheet, text) for text in texts]
+        for cell in cells:
+            _dress(cell, look)
+        if look is Look.PLAIN:
+            cells[0].font = style.BOLD
+        sheet.append(cells)
+
+
+def _height(look: Look, texts: Sequence[str]) -> float:
+    """Return the height in points that a line of the instructions needs; not every reader finds it."""
+    if look is Look.TITLE:
+        return 2 * style.ROW_HEIGHT
+    wrapped = zip(texts, WIDTHS, strict=False) if look is Look.COLUMN else ()
+    return style.ROW_HEIGHT * max(
+        (1 + int(len(text) / width / FITTING) for text, width in wrapped), default=1
+    )
+
+
+def _dress(cell: WriteOnlyCell, look: Look) -> None:
+    """Give a cell of the instructions its look; only a column's line is wrapped, the others run on."""
+    cell.alignment = style.WRAPPED if look is Look.COLUMN else style.TOP
+    if look is Look.TITLE:
+        cell.font = style.TITLE
+    elif look is Look.HEAD:
+        cell.font, cell.fill = style.WHITE_BOLD, style.BLUE
+    elif look is Look.TABLE:
+        cell.font, cell.fill = style.BOLD, style.PALE
+
+
+def _set_print(sheet: Worksheet, *, fit: bool) -> None:
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = fit
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = None if fit else "1:1"
 
 
 def _add_page(book: Workbook, page: Page, choices: Choices) -> None:
-    name = page.table.name.split("/")[1]
-    sheet = book.create_sheet(name)
+    sheet = book.create_sheet(page.table.name.split("/")[1])
     sheet.freeze_panes = "B2"
+    sheet.row_dimensions[1].height = HEADER_HEIGHT
+    _set_print(sheet, fit=False)
     columns = [column for n in _names(page.table) if (column := page.table.schema.columns.get(n))]
     for number, column in enumerate(columns, 1):
         dimension = sheet.column_dimensions[letters(number)]
-        dimension.number_format = TEXT
-        dimension.width = 36 if column.kind == "string" and not column.choices and not column.required else 22
-    sheet.append([_header(sheet, column) for column in columns])
+        dimension.number_format = style.TEXT
+        dimension.width = _width(page.table, column)
+    sheet.append([style.header_cell(sheet, column) for column in columns])
     if page.example is not None:
-        sheet.append(_example(sheet, columns, page.example))
+        shown = [choices.written(page.table, c, page.example.get(c.name, "")) for c in columns]
+        sheet.append(_example(sheet, shown))
     for number, row in enumerate(page.rows):
-        notes = {c.name: page.notes[number, c.name] for c in columns if (number, c.name) in page.notes}
-        sheet.append([_cell(sheet, row.get(c.name, ""), notes.get(c.name, "")) for c in columns])
+        texts = {c.name: choices.written(page.table, c, row.get(c.name, "")) for c in columns}
+        sheet.append([style.text_cell(sheet, t, page.notes.get((number, n), "")) for n, t in texts.items()])
     choices.add_to(sheet, page.table, columns, len(page.rows))
+
+
+def _width(table: Table, column: Column) -> int:
+    if column.kind != "string" or column.name in table.schema.primary:
+        return SHORT
+    return NAMED if column.choices or reference(table, column.name) else PROSE
 
 
 def _names(table: Table) -> tuple[str, ...]:
     return table.columns or tuple(table.schema.columns)
 
 
-def _header(sheet: Worksheet, column: Column) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, column.title)
-    cell.font = Font(bold=True, color="FFFFFFFF")
-    cell.fill = REQUIRED if column.required else HEADER
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.comment = _note(f"{column.description}\n({column.name}{'; wajib diisi' if column.required else ''})")
-    return cell
-
-
-def _example(sheet: Worksheet, columns: Sequence[Column], example: Mapping[str, str]) -> list[WriteOnlyCell]:
-    cells = []
-    for number, column in enumerate(columns):
-        text = example.get(column.name, "")
-        cell = _cell(sheet, text if number else f"contoh: {text}")
-        cell.font, cell.fill = Font(italic=True, color="FF7F7F7F"), EXAMPLE
-        cells.append(cell)
+def _example(sheet: Worksheet, texts: Sequence[str]) -> list[WriteOnlyCell]:
+    cells = [style.text_cell(sheet, text if n else f"contoh: {text}") for n, text in enumerate(texts)]
+    for cell in cells:
+        cell.font, cell.fill = style.FAINT, style.GREY
     return cells
-
-
-def _cell(sheet: Worksheet, text: str, note: str = "") -> WriteOnlyCell:
-    """Return a cell that is text whatever it looks like; with a note it is one to be completed."""
-    if len(text) > MOST_CHARACTERS:
-        raise FileRefused(f"sheet {sheet.title}: sel berisi lebih dari {MOST_CHARACTERS} huruf")
-    try:
-        cell = WriteOnlyCell(sheet, ESCAPE.sub("_x005F_", text))
-    except IllegalCharacterError as error:
-        raise FileRefused(f"sheet {sheet.title}: karakter tak terlihat pada “{text!a}”") from error
-    cell.data_type = "s"  # else what begins with = would be a formula
-    cell.number_format = TEXT
-    if note:
-        cell.fill, cell.comment = OPEN, _note(note)
-    return cell
-
-
-def _note(text: str) -> Comment:
-    note = Comment(text, AUTHOR)
-    note.width, note.height = NOTE_SIZE
-    return note
-
-
-def _sheet(book: Workbook, name: str, rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
-    sheet = book.create_sheet(name)
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[letters(number)].width = width
-    for row in rows:
-        cells = [_cell(sheet, text) for text in row]
-        for cell in cells:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.append(cells)

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from publisher.author.table import Table
 
 # Columns of a table that name what a row is about, the one to show first.
-NAMES: Final = (f"{SKOS}prefLabel", f"{RDFS}label", f"{DCT}title", f"{KS}shortName", f"{KS}nameAsPrinted")
+NAMES: Final = (
+    *(f"{SKOS}prefLabel", f"{RDFS}label", f"{DCT}title", f"{DCT}publisher"),
+    *(f"{KS}shortName", f"{KS}nameAsPrinted"),
+)
+SEPARATOR: Final = " – "  # between a code and its name; no code has a space in it
+LABELLED: Final = re.compile(r"(\S+)\s+(?:[–—-]\s+)?(\S.*)")
 OTHER_CODE: Final = f"{KS}kodeBps"
 WORDS: Final[Mapping[str, str]] = {
     "kab": "kabupaten",
@@ -60,6 +65,11 @@ def plain(name: str) -> str:
     return " ".join(WORDS.get(word, word) for word in words if word not in DROPPED)
 
 
+def called(text: str) -> str:
+    """Return a name as it is compared: lower case, single spaces."""
+    return " ".join(text.split()).casefold()
+
+
 @dataclass(frozen=True)
 class Known:
     """The values a column may refer to, and the names of what they stand for."""
@@ -70,14 +80,29 @@ class Known:
 
     def offer(self, text: str) -> list[str]:
         """Return the values a text may mean, likeliest first; none where nothing is like it."""
+        if (labelled := LABELLED.fullmatch(text)) and labelled[1] in self.labels:  # with another's name
+            return list(dict.fromkeys([labelled[1], *self.offer(labelled[2])]))
         name = plain(text).removeprefix("provinsi ")
         found = self.names.get(plain(text)) or self.names.get(name) or self._codes(text) or self._within(name)
         return list(found or self._close(name))[:MOST]
 
     def told(self, value: str) -> str:
-        """Return a value with the name of what it stands for."""
+        """Return a value with the name of what it stands for, as a cell may hold it and a list offers it."""
         label = self.labels.get(value, "")
-        return f"{value} ({label})" if label else value
+        return f"{value}{SEPARATOR}{label}" if label else value
+
+    def meant(self, text: str) -> str:
+        """Return the value a text surely means, empty where none: itself, with its name, or by its name only.
+
+        A name that some other value also goes by is not sure.
+        """
+        if text in self.labels:
+            return text
+        labelled = LABELLED.fullmatch(text)
+        if labelled and labelled[1] in self.labels:
+            return labelled[1] if called(labelled[2]) == called(self.labels[labelled[1]]) else ""
+        named = self.names.get(plain(text), ())
+        return named[0] if len(named) == 1 and called(text) == called(self.labels[named[0]]) else ""
 
     def _codes(self, text: str) -> list[str]:
         """Return the codes that a number type, a comma or a clock may have turned into this text."""
@@ -118,6 +143,14 @@ class Known:
         return list(dict.fromkeys(value for one in close for value in known[one]))
 
 
+def known_codes(labels: Mapping[str, str]) -> Known:
+    """Return what a code list offers, from the name of each code, empty where it has none."""
+    names: dict[str, list[str]] = {}
+    for code, label in labels.items():
+        names.setdefault(plain(label or code), []).append(code)
+    return Known(labels, names)
+
+
 def known_of(table: Table, key: str) -> Known:
     """Return what a key column of a table offers to those that refer to it."""
     columns = table.schema.columns.values()
@@ -128,10 +161,10 @@ def known_of(table: Table, key: str) -> Known:
     others: dict[str, str] = {}
     for row in table.rows:
         if value := row.stated(key):
-            called = list(dict.fromkeys(filter(None, (row.stated(name) for name in naming))))
-            labels.setdefault(value, called[0] if called else "")
+            given = list(dict.fromkeys(filter(None, (row.stated(name) for name in naming))))
+            labels.setdefault(value, given[0] if given else "")
             others |= {row.cells[other]: value} if other and row.stated(other) else {}
-            for name in dict.fromkeys(map(plain, called)):
+            for name in dict.fromkeys(map(plain, given)):
                 if value not in names.setdefault(name, []):
                     names[name].append(value)
     return Known(labels, names, others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.spreadsheet.candidate import alike, dates
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publisher.author.spreadsheet.candidate import Known
     from publisher.author.spreadsheet.content import Content, Value
 
+ITEM: Final = re.compile(r"\s*[;\n]\s*")
 INTEGER: Final = re.compile(r"-?[0-9]+")
 YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 DATES: Final = ("date", "edtf")
@@ -45,9 +46,8 @@ class Settled:
 def settle(column: Column, content: Content, known: Known | None) -> Settled:
     """Return what a table keeps of a cell, or why it keeps nothing."""
     if isinstance(content, str):
-        text = content.strip()
-        code = _labelled(text, known) if known and not column.separator else ""
-        return Settled(code or text, tidied=text != content)
+        settled = _settle_text(column, content.strip(), known)
+        return replace(settled, tidied=content != content.strip())
     if (exact := _exact(column, content)) is not None:
         return Settled(exact)
     mend = TELL[content.kind]
@@ -58,10 +58,19 @@ def settle(column: Column, content: Content, known: Known | None) -> Settled:
     )
 
 
-def _labelled(text: str, known: Known) -> str:
-    """Return the code of a text such as "35.23 Kabupaten Tuban", as the drop-downs write it."""
-    code, _, label = text.partition(" ")
-    return code if label and known.labels.get(code) == label else ""
+def _settle_text(column: Column, text: str, known: Known | None) -> Settled:
+    """Return a text with the values for what it names; a list of names is divided by ; or lines."""
+    if known is None or not text:
+        return Settled(text)
+    items = [item for item in ITEM.split(text) if item] if column.separator else [text]
+    values = [known.meant(item) for item in items]
+    if all(values):
+        return Settled(column.separator.join(values))
+    if len(items) == 1:
+        return Settled(text)
+    wrong = next(item for item, value in zip(items, values, strict=True) if not value)
+    mend = f"“{wrong}” tidak ada pada daftar"
+    return Settled(text, "rujukan", mend, tuple(candidates(column, wrong, known)))
 
 
 def _exact(column: Column, value: Value) -> str | None:
@@ -84,10 +93,8 @@ def candidates(column: Column, text: str, known: Known | None, kind: Kind | None
         return dates(text)
     if kind is Kind.BOOLEAN or column.kind == "boolean":
         return _truth(column, text)
-    if column.choices:
-        return alike(text, column.choices)
     if known:
-        return [known.told(value) for value in _offered(known, text, kind)]
+        return [known.told(value) for value in alike(text, column.choices) or _offered(known, text, kind)]
     return [text] if kind is Kind.NUMBER else ()
 
 

@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.author.claim import fragment
 from publisher.author.spreadsheet.book import Page, Plan, write_book
-from publisher.author.spreadsheet.candidate import alike, dates
+from publisher.author.spreadsheet.candidate import dates
 from publisher.author.spreadsheet.content import Kind, Value, shown
-from publisher.author.spreadsheet.damage import DATES
+from publisher.author.spreadsheet.damage import DATES, candidates
 from publisher.author.spreadsheet.proposal import Mode
 from publisher.author.spreadsheet.reading import offered
-from publisher.author.spreadsheet.register import Lookup, in_reading_order, reference
+from publisher.author.spreadsheet.register import Lookup, in_reading_order, next_key, reference
 from publisher.author.table import Row
 from publisher.errors import FileRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from publisher.author.schema import Column
+    from publisher.author.spreadsheet.candidate import Known
     from publisher.author.spreadsheet.content import Content, Sheet
     from publisher.author.spreadsheet.register import Register
-    from publisher.author.table import Table
 
 FIELDS: Final = Path(__file__).with_name("draft.toml")
 HEADER_WITHIN: Final = 20  # rows; a tracker has titles above its header
@@ -37,7 +37,6 @@ LEAST_FIELDS: Final = 2
 NOTHING: Final = {"", "-", "–", "—", "null"}
 ITEM: Final = re.compile(r"\s*[;\n]\s*")
 NUMBERING: Final = re.compile(r"^(?:[0-9]{1,2}[.)]|[a-z][.)]|[-•*])\s+")
-KEY: Final = re.compile(r"([a-z][a-z0-9]*-)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +129,18 @@ class _Making:
         self.main, self.source, self.claims = (str(plan[name]) for name in ("main", "source", "claims"))
         self.prefix = str(plan["source-prefix"])
         self.tables = {table.name.split("/")[1]: table for table in made.register.tables}
-        self.lookup = Lookup((*made.register.tables, *made.register.around))
-        self.keys = _next_keys(self.tables[self.main])
+        self.lookup = Lookup(made.register, made.register.tables)
+        self.key = next_key(self.tables[self.main])
+        if not self.key:
+            raise FileRefused(
+                f"kunci tabel {self.main} tidak diketahui bentuknya; tambahkan satu baris dahulu"
+            )
         self.known_sources: dict[str, str] = {}
 
     def add(self, cells: Sequence[Content]) -> None:
         """Add the rows of one record."""
         self.made.records += 1
-        key = next(self.keys)
+        key, self.key = self.key, next_key(self.tables[self.main], self.key)
         first = {name: len(self.made.rows.get(name, ())) for name in self.tables}
         self._row(self.main, {self.tables[self.main].schema.primary[0]: key})
         address = next(
@@ -196,7 +199,8 @@ class _Making:
     def _fill(self, table: str, row: int, name: str, text: str) -> None:
         """Put a value in its cell where it is sure what it says; tell it beside the cell where not."""
         column = self.tables[table].schema.columns[name]
-        value, offers = _read(column, " ".join(text.split()))
+        known = self.lookup.known(self.tables[table], name)
+        value, offers = _read(column, known, " ".join(text.split()))
         if value and not self.made.rows[table][row].get(name):
             self.made.rows[table][row][name] = value
             self._suggest(table, row, value)
@@ -264,25 +268,11 @@ def _filled(making: _Making, rows: Sequence[tuple[int, Sequence[Content]]]) -> D
     return made
 
 
-def _read(column: Column, text: str) -> tuple[str, Sequence[str]]:
+def _read(column: Column, known: Known | None, text: str) -> tuple[str, Sequence[str]]:
     """Return the value a text surely gives a column, empty where it gives none, and what it may mean."""
     if column.kind in DATES:
         days = dates(text)
         return (days[0] if len(days) == 1 else ""), days
-    if column.choices:
-        return (text if text in column.choices else ""), alike(text, column.choices)
+    if column.choices and known:
+        return known.meant(text), candidates(column, text, known)
     return text, ()
-
-
-def _next_keys(table: Table) -> Iterator[str]:
-    """Yield keys no row has yet, after the last there is or as the column's description shows them."""
-    name = table.schema.primary[0]
-    numbered = [found for row in table.rows if (found := KEY.fullmatch(row.cells.get(name, "")))]
-    shown_key = KEY.search(table.schema.columns[name].description)
-    last = max(numbered, key=lambda found: int(found[2]), default=shown_key)
-    if last is None:
-        raise FileRefused(f"kunci tabel {table.name} tidak diketahui bentuknya; tambahkan satu baris dahulu")
-    number = int(last[2]) if numbered else 0
-    while True:
-        number += 1
-        yield f"{last[1]}{number:0{len(last[2])}d}"

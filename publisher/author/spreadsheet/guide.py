@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.spreadsheet.register import reference
+from publisher.author.spreadsheet.register import next_key, reference
 from publisher.author.table import NOT_STATED
 
 if TYPE_CHECKING:
@@ -18,18 +19,20 @@ if TYPE_CHECKING:
 REGISTER: Final = "Register"
 MODE: Final = "Cara impor"
 MODES: Final = {
-    "tambah": "baris di sini ditambahkan ke register; baris register lain tetap",
-    "ganti": "baris di sini menggantikan seluruh isi register; baris yang dihapus di sini dihapus",
+    "tambah": "Baris di sini ditambahkan ke register; baris register lain tetap.",
+    "ganti": "Baris di sini menggantikan seluruh isi register; baris yang dihapus di sini dihapus.",
 }
 STEPS: Final = (
-    "Satu sheet untuk satu tabel. Jangan mengubah nama sheet dan judul kolom.",
-    "Judul merah bata wajib diisi. Tiap judul punya catatan; arahkan penunjuk ke judul itu.",
-    f"Kosong berarti belum diperiksa. Tulis “{NOT_STATED}” bila sudah dicari dan tidak ada.",
+    "Satu sheet untuk satu tabel, diisi dari kiri ke kanan. Jangan mengubah nama sheet dan judul kolom.",
+    "Judul merah bata wajib diisi. Tiap judul punya catatan: arahkan penunjuk ke judulnya.",
+    "Pilih dari daftar bila ada (35.23 – Kabupaten Tuban); kode atau nama lengkapnya saja juga diterima.",
+    "Baris sheet lain dirujuk dengan kuncinya; kunci yang Anda ketik muncul pada daftar di sheet lain.",
+    "Bila boleh beberapa, pisahkan pilihan dengan titik koma (;). Semua daftar ada pada sheet Daftar.",
+    f"Kosong berarti belum diperiksa. Tulis “{NOT_STATED}” bila sudah dicari dan memang tidak ada.",
     "Semua sel berformat Teks. Kode ditulis utuh: 35.10, bukan 35.1. Tanggal ditulis 2025-11-07.",
     "Jangan memakai rumus dan jangan menggabungkan sel.",
-    "Wilayah boleh dipilih dari daftar (35.23 Kabupaten Tuban) atau ditulis kodenya saja (35.23).",
-    "Baris yang diawali “contoh:” tidak ikut diimpor.",
-    "Setelah diisi: pranala import BERKAS.xlsx. Kesalahan disebut menurut sheet, baris, dan kolom.",
+    "Baris yang diawali “contoh:” hanya contoh dan tidak ikut diimpor.",
+    "Simpan, lalu pranala import BERKAS.xlsx: perubahan atau kesalahannya ditampilkan per sel lebih dahulu.",
 )
 KINDS: Final = {
     "integer": "bilangan bulat",
@@ -37,28 +40,49 @@ KINDS: Final = {
     "date": "tanggal TTTT-BB-HH",
     "edtf": "tanggal TTTT, TTTT-BB, TTTT-BB-HH, atau selang",
 }
+WIDTHS: Final = (20, 30, 30, 90)  # of the sheet's columns, in characters
 
 
-def guide(register: Register, mode: Mode, tables: Sequence[Table]) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of the instructions sheet."""
-    yield REGISTER, register.name
-    yield MODE, str(mode), "", MODES[str(mode)]
-    yield ("",)
-    yield from ((f"Langkah {number}", "", "", step) for number, step in enumerate(STEPS, 1))
-    yield ("",)
-    yield "Sheet", "Kolom", "Isi", "Keterangan"
+class Look(StrEnum):
+    """What a line of the instructions is."""
+
+    TITLE = "judul"
+    PLAIN = "biasa"
+    HEAD = "kepala"
+    TABLE = "tabel"
+    COLUMN = "kolom"
+
+
+Line = tuple[Look, tuple[str, ...]]
+
+
+def guide(register: Register, mode: Mode, tables: Sequence[Table]) -> Iterator[Line]:
+    """Yield the lines of the instructions sheet."""
+    yield Look.TITLE, (f"Petunjuk mengisi register {register.name}",)
+    yield Look.PLAIN, (REGISTER, register.name)
+    yield Look.PLAIN, (MODE, str(mode), MODES[str(mode)])
     for table in tables:
-        yield table.name.split("/")[1], "", "", table.schema.description
+        if key := next_key(table):
+            yield (
+                Look.PLAIN,
+                ("Kunci berikutnya", key, f"untuk baris baru pada sheet {table.name.split('/')[1]}"),
+            )
+    yield Look.PLAIN, ("",)
+    yield from ((Look.PLAIN, (f"Langkah {number}", step)) for number, step in enumerate(STEPS, 1))
+    yield Look.PLAIN, ("",)
+    yield Look.HEAD, ("Sheet", "Kolom", "Isi", "Keterangan")
+    for table in tables:
+        yield Look.TABLE, (table.name.split("/")[1], table.schema.description, "", "")
         for column in table.schema.columns.values():
             wanted = f"{_kind(table, column)}{', wajib' if column.required else ''}"
-            yield "", column.title, wanted, column.description
+            yield Look.COLUMN, ("", column.title, wanted, column.description)
 
 
 def _kind(table: Table, column: Column) -> str:
     if column.choices:
-        kind = "pilihan"
+        kind = "pilih dari daftar"
     elif key := reference(table, column.name):
         kind = f"kunci {key.table.removeprefix(table.register + '/')}"
     else:
         kind = KINDS.get(column.kind, "teks")
-    return f"{kind}, boleh beberapa dipisahkan spasi" if column.separator else kind
+    return f"{kind}, boleh beberapa" if column.separator else kind

@@ -88,7 +88,7 @@ def key_of(table: Table, row: Row) -> tuple[str, ...]:
 
 def _checked(tables: Sequence[Table], register: Register, filled: Iterable[Filled]) -> Iterator[SheetFault]:
     found = check_tables([*tables, *register.references])
-    lookup = Lookup((*tables, *register.around))
+    lookup = Lookup(register, tables)
     by_name = {table.name: table for table in tables}
     referring = {(f.table, f.row, f.column) for f in found if f.rule == "rujukan"}
     offers = 0

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from publisher.author.spreadsheet.candidate import called
 from publisher.author.spreadsheet.content import INSTRUCTIONS, OURS, letters, shown
 from publisher.author.spreadsheet.damage import settle
 from publisher.author.spreadsheet.register import Lookup
@@ -69,11 +70,6 @@ class Filled:
         self.faults.append(SheetFault(self.sheet, row, self.columns.get(name, 0), title, value, rule, mend))
 
 
-def called(text: str) -> str:
-    """Return a name as it is compared: lower case, single spaces."""
-    return " ".join(text.split()).casefold()
-
-
 def said(sheets: Iterable[Sheet], label: str) -> str:
     """Return what the instructions sheet says of a label ("Cara impor"), empty where it says nothing."""
     for sheet in sheets:
@@ -91,7 +87,7 @@ def read_sheets(
     Rows that begin with the text ``skipped``, if it is not empty, are left out.
     """
     tables = {called(name): table for table in register.tables for name in _names(table)}
-    lookup = Lookup((*register.tables, *register.around))
+    lookup = Lookup(register, register.tables)
     filled: list[Filled] = []
     faults: list[SheetFault] = []
     for sheet in sheets:

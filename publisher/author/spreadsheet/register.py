@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, NamedNode
 
 from publisher.author.schema import Schema
-from publisher.author.spreadsheet.candidate import Known, known_of
+from publisher.author.spreadsheet.candidate import Known, known_codes, known_of
 from publisher.author.table import read_register, read_table
 from publisher.errors import FileRefused
+from publisher.rdf import parse_file
+from publisher.vocab import SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from publisher.author.schema import ForeignKey
+    from publisher.author.schema import Column, ForeignKey
     from publisher.author.table import Table
+
+KEY: Final = re.compile(r"([a-z][a-z0-9]*-)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register's tables, and the tables of other registers that they refer to."""
+    """A register's tables, the tables of other registers that they refer to, the names of codes by IRI."""
 
     name: str
     tables: tuple[Table, ...]
     around: tuple[Table, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str) -> Table | None:
         """Return the table of a full name, if it is one of the register's or one they refer to."""
@@ -37,7 +45,7 @@ class Register:
 
 
 def load_register(data: Path, name: str) -> Register:
-    """Return a register of a data folder.
+    """Return a register of a data folder, beside which the code lists stand.
 
     Raises:
         FileRefused: there is none of this name, or its tables cannot be read.
@@ -51,7 +59,18 @@ def load_register(data: Path, name: str) -> Register:
     around = tuple(read_table(data / full.split("/")[0], full.split("/")[1]) for full in sorted(named))
     if broken := [fault for table in (*tables, *around) for fault in table.faults]:
         raise FileRefused(f"tabel {broken[0].table} belum terbaca: {broken[0].mend}; jalankan pranala check")
-    return Register(name, tables, around)
+    return Register(name, tables, around, _code_names(data.parent / "ontology/schemes"))
+
+
+def _code_names(folder: Path) -> dict[str, str]:
+    """Return the Indonesian names of the codes of a folder's lists (SKOS §5), by IRI."""
+    quads = (quad for path in sorted(folder.glob("*.ttl")) for quad in parse_file(path))
+    return {
+        quad.subject.value: quad.object.value
+        for quad in quads
+        if quad.predicate.value == f"{SKOS}prefLabel" and isinstance(quad.subject, NamedNode)
+        if isinstance(quad.object, Literal) and quad.object.language == "id"
+    }
 
 
 def reference(table: Table, column: str) -> ForeignKey | None:
@@ -59,22 +78,46 @@ def reference(table: Table, column: str) -> ForeignKey | None:
     return next((key for key in table.schema.foreign if key.columns == (column,)), None)
 
 
-class Lookup:
-    """What columns may refer to in a set of tables; each is made once, when it is first asked for."""
+def next_key(table: Table, last: str = "") -> str:
+    """Return the key after the last there is, or after ``last``; the first as the description shows it.
 
-    def __init__(self, tables: Iterable[Table]) -> None:
-        self._tables = {table.name: table for table in tables}
-        self._known: dict[tuple[str, str], Known] = {}
+    Empty where the table's keys are not numbered.
+    """
+    if len(table.schema.primary) != 1:
+        return ""
+    (name,) = table.schema.primary
+    keys = [last] if last else [row.cells.get(name, "") for row in table.rows]
+    numbered = [found for key in keys if (found := KEY.fullmatch(key))]
+    latest = max(numbered, key=lambda found: int(found[2]), default=None)
+    form = latest or KEY.search(table.schema.columns[name].description)
+    return f"{form[1]}{int(latest[2]) + 1 if latest else 1:0{len(form[2])}d}" if form else ""
+
+
+class Lookup:
+    """What columns may hold, of code lists and a set of tables; each is made once, when first asked for."""
+
+    def __init__(self, register: Register, tables: Iterable[Table]) -> None:
+        self._tables = {table.name: table for table in (*tables, *register.around)}
+        self._names = register.names
+        self._known: dict[tuple[str, ...], Known] = {}
 
     def known(self, table: Table, column: str) -> Known | None:
-        """Return what a column may refer to, None where it refers to nothing alone."""
-        key = reference(table, column)
-        if key is None or key.table not in self._tables:
+        """Return the values a column may hold and their names, None where no list has them."""
+        key, one = reference(table, column), table.schema.columns.get(column)
+        if key and key.table in self._tables:
+            there = (key.table, key.keys[0])
+            if there not in self._known:
+                self._known[there] = known_of(self._tables[key.table], key.keys[0])
+            return self._known[there]
+        if one is None or not one.choices:
             return None
-        place = (key.table, key.keys[0])
+        place = (one.value, *one.choices)
         if place not in self._known:
-            self._known[place] = known_of(self._tables[key.table], key.keys[0])
+            self._known[place] = known_codes({code: self._name(one, code) for code in one.choices})
         return self._known[place]
+
+    def _name(self, column: Column, code: str) -> str:
+        return self._names.get(column.value.replace(f"{{{column.name}}}", code), "")
 
 
 def in_reading_order(tables: Sequence[Table]) -> list[Table]:
