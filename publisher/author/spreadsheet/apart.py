@@ -6,9 +6,12 @@ of memory and time, after its size is checked, and read where there is no networ
 
 from __future__ import annotations
 
+import os
 import resource
+import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,9 +32,7 @@ if TYPE_CHECKING:
     from publisher.author.spreadsheet.content import Part, Sheet
 
 MODULE: Final = "publisher.author.spreadsheet.apart"
-MEMORY_BYTES: Final = 1024 * MIB
-CPU_SECONDS: Final = 120
-WALL_SECONDS: Final = 300
+REFUSED: Final = 3  # exit status of a process that says why; with any other it could not
 MOST_CELLS: Final = 3_000_000
 MOST_CHARACTERS: Final = 200_000_000
 READERS: Final[Mapping[str, Callable[[Path], Iterator[Part]]]] = {
@@ -43,7 +44,19 @@ READERS: Final[Mapping[str, Callable[[Path], Iterator[Part]]]] = {
 ZIPPED: Final = (".xlsx", ".ods")
 
 
-def read_apart(path: Path) -> list[Sheet]:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file's handling may take, beyond what an empty process takes."""
+
+    memory_bytes: int = 1024 * MIB
+    cpu_seconds: int = 120
+    wall_seconds: int = 300
+
+
+LIMITS: Final = Limits()
+
+
+def read_apart(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
     """Return the sheets of an XLSX or ODS file, a folder of CSV files or a JSON list of records.
 
     Raises:
@@ -51,7 +64,7 @@ def read_apart(path: Path) -> list[Sheet]:
     """
     if path.is_file() and path.suffix.lower() not in READERS:
         raise FileRefused(f"{path.name}: yang diterima hanya .xlsx, .ods, .json, atau folder berisi CSV")
-    if sheets := read_lines(_run(path, "read", str(path.absolute())).splitlines()):
+    if sheets := read_lines(_run(path, limits, "read").splitlines()):
         return sheets
     raise FileRefused(f"{path.name} tidak berisi sheet yang dapat dibaca; simpan ulang sebagai .xlsx")
 
@@ -63,30 +76,38 @@ def mark_apart(path: Path, marks: Sequence[Mark], to: Path) -> None:
         FileRefused: the copy cannot be made.
     """
     sent = orjson.dumps([mark.parts for mark in marks])
-    _run(path, "mark", str(path.absolute()), str(to.absolute()), sent=sent)
+    _run(path, LIMITS, "mark", str(to.absolute()), sent=sent)
 
 
-def _run(path: Path, *arguments: str, sent: bytes = b"") -> bytes:
-    command = [sys.executable, "-W", "ignore", "-m", MODULE, *arguments]
+def _run(path: Path, limits: Limits, task: str, *to: str, sent: bytes = b"") -> bytes:
+    command = [sys.executable, "-W", "ignore", "-m", MODULE]
+    command += [str(limits.memory_bytes), str(limits.cpu_seconds), task, str(path.absolute()), *to]
+    most = limits.wall_seconds
     try:
-        done = subprocess.run(command, input=sent, capture_output=True, timeout=WALL_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, input=sent, capture_output=True, timeout=most, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise FileRefused(f"{path.name}: tidak selesai dibaca dalam {WALL_SECONDS} detik") from error
-    said = done.stderr.decode(errors="replace").strip()
-    if done.returncode < 0:
+        raise FileRefused(_too_slow(path.name, most)) from error
+    if done.returncode == -signal.SIGXCPU:
+        raise FileRefused(_too_slow(path.name, limits.cpu_seconds))
+    if done.returncode == REFUSED:
+        raise FileRefused(done.stderr.decode(errors="replace").strip().splitlines()[-1])
+    if done.returncode:
         raise FileRefused(
-            f"{path.name}: terlalu besar atau terlalu rumit untuk dibaca; pecah atau simpan ulang"
+            f"{path.name}: terlalu besar atau terlalu rumit untuk dibaca; pecah menjadi beberapa berkas,"
+            " atau salin isinya sebagai nilai ke berkas baru"
         )
-    if done.returncode > 0:
-        raise FileRefused(said.splitlines()[-1] if said else f"{path.name}: tidak dapat dibaca")
     return done.stdout
 
 
-def main(task: str, path: Path, *to: str) -> None:
+def _too_slow(name: str, seconds: int) -> str:
+    return f"{name}: tidak selesai dibaca dalam {seconds} detik; pecah menjadi beberapa berkas"
+
+
+def main(memory_bytes: int, cpu_seconds: int, task: str, path: Path, *to: str) -> None:
     """Do one task under limits: write what a file holds to standard output, or its marked copy."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))  # SIGXCPU, then SIGKILL
     resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
-    memory = sandbox.address_space_bytes() + MEMORY_BYTES
+    memory = sandbox.address_space_bytes() + memory_bytes
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     suffix = "" if path.is_dir() else path.suffix.lower()
     if suffix in ZIPPED:
@@ -124,13 +145,14 @@ def _explained(error: Exception, name: str) -> str:
     """Return the one line that tells an officer why a file was not read."""
     if isinstance(error, FileRefused):
         return str(error)
-    if isinstance(error, MemoryError | RecursionError):
-        return f"{name}: terlalu besar atau terlalu rumit untuk dibaca; pecah atau simpan ulang"
     return f"{name} rusak atau tidak lengkap; buka lalu simpan ulang ({type(error).__name__})"
 
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
+        main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], Path(sys.argv[4]), *sys.argv[5:])
+    except (MemoryError, RecursionError):
+        os._exit(1)  # there may be no memory to say more
     except Exception as error:  # noqa: BLE001  # outermost edge: parsers raise anything on a damaged file
-        sys.exit(_explained(error, Path(sys.argv[2]).name))
+        print(_explained(error, Path(sys.argv[4]).name), file=sys.stderr)
+        sys.exit(REFUSED)
