@@ -46,6 +46,11 @@ class Commands(click.Group):
         except PranalaError as error:
             click.echo(f"pranala: {error}", err=True)
             ctx.exit(1)
+        except BrokenPipeError:
+            raise  # whoever read has left, which click takes quietly
+        except OSError as error:  # a file or folder that the operator named, or a full disk
+            click.echo(f"pranala: {error.filename or 'file system'}: {error.strerror}", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -117,8 +122,8 @@ def query_command(name: str, arguments: tuple[str, ...], endpoint: str | None, f
 def evidence_pack_command(indicator: str, folder: Path) -> None:
     """Write the supporting evidence (bukti dukung) of an indicator, such as I2, as a ZIP."""
     settings = load_settings(os.environ)
+    folder.mkdir(parents=True, exist_ok=True)  # before a build that takes minutes
     name, content = evidence_pack(_ensure(settings), settings.sources, indicator)
-    folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(content)
     click.echo(str(folder / name))
 

@@ -115,3 +115,37 @@ def test_a_template_and_a_draft_are_written(sources: Path, tmp_path: Path):
 def test_an_export_never_overwrites_the_register_it_exports(sources: Path):
     done = pranala(sources, "export", sources / "data/kerja-sama")
     assert "register itu sendiri" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["template", "{}/a.xlsx"],
+        ["export", "{}/a.xlsx"],
+        ["export", "{}/folder"],
+        ["evidence-pack", "I2", "--to", "{}/folder"],
+    ],
+    ids=" ".join,
+)
+def test_a_place_that_cannot_be_written_is_named_without_a_traceback(
+    arguments: list[str], sources: Path, tmp_path: Path
+):
+    (tmp_path / "berkas").touch()
+    done = pranala(sources, *(text.format(tmp_path / "berkas") for text in arguments))
+    assert (done.returncode, done.stdout) == (1, "")
+    (said,) = done.stderr.splitlines()
+    assert said.startswith(f"pranala: {tmp_path}/berkas")
+    assert said.endswith("Not a directory")
+
+
+@pytest.mark.parametrize("option", ["--report", "--marked"])
+def test_what_an_import_is_to_tell_may_not_be_writable(
+    option: str, sources: Path, book: Path, tmp_path: Path
+):
+    before = tables(sources)
+    put(book, "pihak", "Pihak menurut hukum", "Kab. Tuban")
+    (tmp_path / "berkas").touch()
+    done = pranala(sources, "import", book, "--yes", option, tmp_path / "berkas/a.xlsx")
+    assert (done.returncode, tables(sources)) == (1, before)
+    assert done.stderr.splitlines()[-1].endswith("Not a directory")
+    assert "Traceback" not in done.stderr

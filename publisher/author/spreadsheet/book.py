@@ -6,6 +6,7 @@ Nothing in a cell is left to be guessed: codes keep their noughts, and what begi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
@@ -73,8 +74,10 @@ def write_book(plan: Plan, to: Path) -> None:
         sheet = book.create_sheet(ORIGIN)
         for row in plan.origin:
             sheet.append([style.text_cell(sheet, text) for text in row])
+    content = BytesIO()  # half a file would be left where writing fails, and the library's own complaints
+    book.save(content)
     try:
-        book.save(to)
+        to.write_bytes(content.getvalue())
     except OSError as error:
         raise FileRefused(f"{to} tidak dapat ditulis: {error.strerror}") from error
 

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from publisher.author.spreadsheet.content import FAULTS, letters, shown
+from publisher.errors import FileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,8 +59,7 @@ def mark_copy(path: Path, marks: Sequence[Mark], to: Path) -> None:
     book = load_workbook(path, keep_links=False)
     for sheet in book.worksheets:
         _clear(sheet)
-    mark_book(book, marks)
-    book.save(to)
+    _save(book, marks, to)
 
 
 def mark_sheets(sheets: Iterable[Sheet], marks: Sequence[Mark], to: Path) -> None:
@@ -74,8 +74,15 @@ def mark_sheets(sheets: Iterable[Sheet], marks: Sequence[Mark], to: Path) -> Non
                     row, column, ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", shown(content))
                 )
                 cell.data_type, cell.number_format = "s", "@"
+    _save(book, marks, to)
+
+
+def _save(book: Workbook, marks: Sequence[Mark], to: Path) -> None:
     mark_book(book, marks)
-    book.save(to)
+    try:
+        book.save(to)
+    except OSError as error:
+        raise FileRefused(f"{to} tidak dapat ditulis: {error.strerror}") from error
 
 
 def mark_book(book: Workbook, marks: Sequence[Mark]) -> None:
