@@ -22,4 +22,4 @@ def create() -> Front:
     settings = load_settings(os.environ)
     site = open_site(settings, Path(os.environ["PRANALA_RELEASE"]))
     sparql = SparqlEndpoint(settings, site.manifest, Path(os.environ["PRANALA_SOCKET"]))
-    return Front(create_app(site), sparql)
+    return Front(create_app(site), sparql, os.environ.get("PRANALA_NOTE", ""))

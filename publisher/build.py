@@ -239,12 +239,17 @@ def build(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> P
         if known or not draft.whole:
             _map(draft, settings, gate.CHECKS)
         tell(STEPS[4])
-        return publish.publish(settings.state, settings.releases_kept, lambda to: _write(draft, settings, to))
+        return publish.publish(
+            settings.state,
+            settings.releases_kept,
+            settings.memory_quads,
+            lambda to: _write(draft, settings, to),
+        )
 
 
 def ensure(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Path:
     """Return the release to serve, built anew only where the sources changed since."""
-    served = publish.serving(settings.state)
+    served = publish.serving(settings.state, settings.memory_quads)
     if served and served[1].sources == digest.fingerprint(settings):
         if publish.current(settings.state) != served[0].resolve():
             publish.switch(settings.state, served[0])

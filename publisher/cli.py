@@ -16,10 +16,12 @@ from rich.table import Table
 from publisher import __version__, answer, build, edition, serve, spreadsheet
 from publisher.answer.writer import FORMATS
 from publisher.config import load_settings
-from publisher.errors import ConfigError, PranalaError, SourceError
+from publisher.errors import ConfigError, PranalaError, ReleaseError, SourceError
 from publisher.queries import load_queries
 from publisher.release.adopt import adopt
 from publisher.release.evidence import evidence_pack
+from publisher.release.publish import serving
+from publisher.store.disk import keep
 from publisher.terminal import console
 
 if TYPE_CHECKING:
@@ -98,9 +100,15 @@ def serve_command(
     given = {"PRANALA_PORT": port and str(port), "PRANALA_BASE": base}
     environ = {**os.environ, **{name: text for name, text in given.items() if text}}
     settings = load_settings(environ)
+    unguarded = serve.guarded(settings)
     with tempfile.TemporaryDirectory(prefix="pranala-data-") as folder:
-        release = _adopt([*files, *more], settings, Path(folder) / "data") if files else _ensure(settings)
-        status = serve.serve(serve.Plan(release, settings, environ), lambda at: click.echo(f"Pranala: {at}"))
+        data = Path(folder) / "data"
+        release, older = (_adopt([*files, *more], settings, data), "") if files else _newest(settings)
+        notes = [note for note in (unguarded, older) if note]
+        for note in notes:
+            click.echo(f"pranala: {note}", err=True)
+        plan = serve.Plan(release, settings, environ, "; ".join(notes))
+        status = serve.serve(plan, lambda at: click.echo(f"Pranala: {at}"))
     sys.exit(status)
 
 
@@ -137,11 +145,23 @@ def _ensure(settings: Settings) -> Path:
         return build.ensure(settings, tell)
 
 
+def _newest(settings: Settings) -> tuple[Path, str]:
+    """Return the release to serve; where the newest cannot be, the one before and a note that says so."""
+    try:
+        return _ensure(settings), ""
+    except ReleaseError as error:
+        older = serving(settings.state, settings.memory_quads)
+        if older is None or older[1].base != settings.base:
+            raise
+        return older[0], f"release {older[0].name} of {older[1].built} is served, not the newest: {error}"
+
+
 def _adopt(files: list[Path], settings: Settings, folder: Path) -> Path:
     folders = (settings.sources / "queries/derive", settings.sources / "queries/pages")
     queries = {name: query for each in folders for name, query in load_queries(each).items()}
     adopted = adopt(files, settings, folder, queries)
     click.echo(f"{adopted.manifest.quads} quads; {adopted.skolemised} blank nodes became IRIs", err=True)
+    keep(folder, settings.memory_quads)
     for iri in adopted.hidden:
         click.echo(f"hidden by an address of this server: {iri}", err=True)
     return folder

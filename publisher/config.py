@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # Not an operator's to set: the test suite's switch, and what `pranala serve` tells its own children.
-INTERNAL = frozenset({"PRANALA_TEST_STRICT", "PRANALA_RELEASE", "PRANALA_SOCKET"})
+INTERNAL = frozenset({"PRANALA_TEST_STRICT", "PRANALA_RELEASE", "PRANALA_SOCKET", "PRANALA_NOTE"})
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
 
@@ -29,6 +29,8 @@ class Settings:
     sources: Path
     state: Path
     releases_kept: int
+    memory_quads: int
+    sandbox: bool
     query_seconds: int
     query_memory_mib: int
     query_kib: int
@@ -130,6 +132,16 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("PRANALA_STATE", "state", Path, ".pranala", "folder of releases and caches"),
     Setting("PRANALA_RELEASES_KEPT", "releases_kept", whole(1, 1000), "5", "releases kept on disk"),
+    Setting(
+        "PRANALA_MEMORY_QUADS",
+        "memory_quads",
+        whole(0, 10**12),
+        "2000000",
+        "largest release held in memory; a larger one is served from disk",
+    ),
+    Setting(
+        "PRANALA_SANDBOX", "sandbox", yes_no, "1", "0: run queries unguarded, to develop where it is missing"
+    ),
     Setting("PRANALA_QUERY_SECONDS", "query_seconds", whole(1, 60), "10", "time limit of a query"),
     Setting(
         "PRANALA_QUERY_MEMORY_MIB", "query_memory_mib", whole(64, 65536), "1024", "memory one query adds"
@@ -184,6 +196,11 @@ def _with_defaults(values: dict[str, object]) -> Settings:
     if values["sources"] == Path():
         values["sources"] = own_sources()
     settings = Settings(**values)  # type: ignore[arg-type]  # the table names each field and its reader
+    faults = []
     if settings.public and settings.trial:
-        raise ConfigError([f"PRANALA_BASE={settings.base!r}: public mode wants the address the public uses"])
+        faults.append(f"PRANALA_BASE={settings.base!r}: public mode wants the address the public uses")
+    if settings.public and not settings.sandbox:
+        faults.append("PRANALA_SANDBOX=0: public mode never runs strangers' queries without the sandbox")
+    if faults:
+        raise ConfigError(faults)
     return settings

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from publisher.errors import ReleaseError
+from publisher.guard import sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,15 +34,22 @@ START_SECONDS: Final = 60
 STOP_SECONDS: Final = 8
 LOOK_SECONDS: Final = 0.05
 PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
+# All of the environment that the broker gets, and so all that a worker could tell: no secret is in it.
+BROKER_NAMES: Final = ("PATH", "HOME", "LANG", "LC_", "TZ", "TMPDIR", "LD_", "PYTHON", "VIRTUAL_ENV")
+UNGUARDED: Final = "PRANALA_SANDBOX=0: queries of strangers run UNGUARDED; never let others reach this server"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is served, with which settings, and the environment both processes get."""
+    """What is served, with which settings, in which environment.
+
+    ``note`` is what an operator should know of it, told by /readyz too; empty where all is well.
+    """
 
     release: Path
     settings: Settings
     environ: Mapping[str, str]
+    note: str = ""
 
     def broker(self, address: Path) -> list[str]:
         """Return the command line of the guard's broker."""
@@ -53,7 +61,8 @@ class Plan:
         }
         options = [part for name, number in numbers.items() for part in (f"--{name}", str(number))]
         places = ["--release", str(self.release), "--socket", str(address)]
-        return [sys.executable, "-m", "publisher.guard.broker", *places, *options]
+        switches = [] if self.settings.sandbox else ["--no-sandbox"]
+        return [sys.executable, "-m", "publisher.guard.broker", *places, *options, *switches]
 
     def web(self) -> list[str]:
         """Return the command line of the web server."""
@@ -63,6 +72,18 @@ class Plan:
             *(sys.executable, "-m", "granian", *shape, *listen),
             *("--log-level", "warning", "--workers-kill-timeout", "5", "publisher.asgi:create"),
         ]
+
+
+def guarded(settings: Settings) -> str:
+    """Return a note on what keeps strangers' queries from being shut in: empty where nothing does.
+
+    Raises:
+        ConfigError: this machine cannot, and the operator has not said that none is wanted.
+    """
+    if settings.sandbox:
+        sandbox.require()
+        return ""
+    return UNGUARDED
 
 
 def serve(plan: Plan, tell: Callable[[str], None]) -> int:
@@ -86,18 +107,20 @@ def serve(plan: Plan, tell: Callable[[str], None]) -> int:
 
 
 def _supervise(plan: Plan, address: Path, stopping: list[int], tell: Callable[[str], None]) -> int:
-    environ = {**plan.environ, "PRANALA_RELEASE": str(plan.release), "PRANALA_SOCKET": str(address)}
+    names = {"PRANALA_RELEASE": str(plan.release), "PRANALA_SOCKET": str(address), "PRANALA_NOTE": plan.note}
+    bare = {name: text for name, text in plan.environ.items() if name.startswith(BROKER_NAMES)}
     children: list[subprocess.Popen[bytes]] = []
     try:
         # Both load the release, side by side: 0.8 M triples take each of them 3 s.
-        children += [_start(command, environ) for command in (plan.broker(address), plan.web())]
+        children.append(_start(plan.broker(address), bare))
+        children.append(_start(plan.web(), {**plan.environ, **names}))
         _wait(address.exists, children, stopping)
         _wait(lambda: answers(plan.settings), children, stopping)
         if not stopping:
             tell(plan.settings.base)
         while not stopping and children[1].poll() is None:
             if children[0].poll() is not None:
-                children[0] = _start(plan.broker(address), environ)
+                children[0] = _start(plan.broker(address), bare)
                 time.sleep(1)  # a broker that dies at once must not be started in a tight loop
             time.sleep(LOOK_SECONDS)
         return 0 if stopping else 1

@@ -16,7 +16,7 @@ from publisher.guard.syntax import query_syntax
 from publisher.parameter import PREFIX, columns, like, parameters
 from publisher.queries import load_queries, load_query
 from publisher.release.publish import serving
-from publisher.store import load_store
+from publisher.store import open_store
 from publisher.store.remote import RemoteStore
 from publisher.vocab import PREFIXES
 
@@ -90,17 +90,17 @@ def bound(query: Query, arguments: Iterable[str]) -> str:
 
 
 def place(settings: Settings, endpoint: str | None) -> Place:
-    """Return the endpoint's store, or the local release in memory where no endpoint is named.
+    """Return the endpoint's store, or that of the local release where no endpoint is named.
 
     Raises:
         ReleaseError: there is no release yet.
     """
     if endpoint:
         return Place(RemoteStore(endpoint))
-    served = serving(settings.state)
+    served = serving(settings.state, settings.memory_quads)
     if served is None:
         raise ReleaseError("there is no release yet: run pranala build, or name one with --endpoint URL")
-    return Place(load_store(served[0]), served[1].base)
+    return Place(open_store(served[0]), served[1].base)
 
 
 def write_answer(text: str, place: Place, form: str, out: TextIO) -> None:

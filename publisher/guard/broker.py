@@ -1,7 +1,8 @@
 """The broker process: loads a release once, forks the workers from itself, listens on a Unix socket.
 
 ``python -m publisher.guard.broker --release DIR --socket PATH --seconds N --memory-mib N --workers N
---queue N``. It is started before the web server, which reaches it with publisher.guard.client.
+--queue N``. It is started before the web server, which reaches it with publisher.guard.client. A release
+that has a store on disk is not loaded here: each worker opens it, since none may fork after that.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import signal
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,11 +24,14 @@ from publisher.guard.pool import Pool
 from publisher.guard.worker import Bench
 from publisher.manifest import read_manifest
 from publisher.store import load_store
+from publisher.store.disk import check, on_disk, open_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import FrameType
     from typing import NoReturn
+
+    from publisher.store import EmbeddedStore
 
 BACKLOG: Final = 4096
 OWNER_ONLY: Final = 0o177
@@ -38,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, leave)
     try:
-        sandbox.require_library()
+        if not options.no_sandbox:
+            sandbox.require()
         serve(options)
     except PranalaError as error:
         sys.stderr.write(f"guard: {error}\n")
@@ -54,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--memory-mib", type=int, required=True, help="memory one query may add")
     options.add_argument("--workers", type=int, required=True, help="queries that run at once")
     options.add_argument("--queue", type=int, required=True, help="queries that may wait")
+    options.add_argument("--no-sandbox", action="store_true", help="run queries unguarded; never in public")
     return options
 
 
@@ -69,9 +76,9 @@ def serve(options: argparse.Namespace) -> NoReturn:
         ReleaseError: the release cannot be loaded.
         SandboxMissing: a worker cannot be shut in.
     """
-    store = load_store(options.release)
-    base = read_manifest(options.release).base
-    bench = Bench(store, f"{base}sparql", options.seconds, options.memory_mib << 20)
+    load, folder = source(options.release)
+    base = f"{read_manifest(options.release).base}sparql"
+    bench = Bench(load, folder, base, options.seconds, options.memory_mib << 20, not options.no_sandbox)
     pool = Pool(bench, options.workers, options.queue)
     gc.collect()
     gc.freeze()  # what is not visited by the collector stays shared with the children
@@ -82,6 +89,19 @@ def serve(options: argparse.Namespace) -> NoReturn:
         pool.end()
         with contextlib.suppress(FileNotFoundError):
             options.socket.unlink()
+
+
+def source(release: Path) -> tuple[Callable[[], EmbeddedStore], Path | None]:
+    """Return how a worker comes by its store, and the folder it reads for that.
+
+    Raises:
+        ReleaseError: the release cannot be read as its manifest says.
+    """
+    if on_disk(release):
+        check(release, whole=False)
+        return partial(open_disk, release), release
+    store = load_store(release)
+    return lambda: store, None
 
 
 def listen(address: Path) -> socket.socket:

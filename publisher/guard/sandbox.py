@@ -1,53 +1,81 @@
 """What a worker gives up before it sees its first query: network, programs, children, files, memory.
 
 The kernel's switches are used because nothing in the query engine turns SERVICE off (pyoxigraph
-0.5.13). A worker keeps what it was given open, and may write to pipes.
+0.5.13): a list of system calls (publisher.guard.syscall), no files (publisher.guard.landlock), limits.
+A worker keeps what it was given open, and may write to pipes.
 """
 
 from __future__ import annotations
 
 import ctypes
-import errno
 import os
 import resource
 import signal
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from publisher.errors import ConfigError
+from publisher.guard import landlock, syscall
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+T = TypeVar("T")
 
 PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 STACK_BYTES: Final = 64 << 20
-CLONE3: Final = "clone3"
-DENIED: Final = (
-    *("socket", "socketpair", "connect", "bind", "listen", "accept", "accept4"),
-    *("sendto", "sendmsg", "sendmmsg", "io_uring_setup", "io_uring_enter", "io_uring_register"),
-    *("execve", "execveat", "fork", "vfork", "clone"),
-    *("ptrace", "process_vm_readv", "process_vm_writev", "kill", "pidfd_open", "pidfd_getfd"),
-    *("pidfd_send_signal", "rt_sigqueueinfo", "setns", "unshare", "mount", "umount2", "pivot_root", "chroot"),
-    *("bpf", "perf_event_open", "userfaultfd", "keyctl", "add_key", "request_key"),
-    *("unlink", "unlinkat", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat"),
-    *("mkdir", "mkdirat", "mknod", "mknodat", "chmod", "fchmod", "fchmodat", "chown", "lchown", "fchownat"),
-)
+# Python ignores the first two, so that a write fails with an error instead of ending the process.
+LEFT: Final = frozenset({signal.SIGPIPE, signal.SIGXFSZ, signal.SIGKILL, signal.SIGSTOP})
+WITHOUT: Final = "To develop on this machine all the same, set PRANALA_SANDBOX=0."
 
 
-def enter(parent: int, kept: Collection[int], memory_bytes: int) -> None:
-    """Shut this process in for good: only ``kept`` descriptors stay open, memory may grow by so much.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a process keeps: its ``parent``, with which it ends, open descriptors, memory to grow by.
 
-    ``parent`` is the process that forked it and with which it ends.
+    ``readable`` is the one folder whose files it may read, None for none. Where not ``shut``, an operator
+    wants no sandbox (never in public mode): limits alone hold then.
+    """
+
+    parent: int
+    kept: frozenset[int]
+    memory_bytes: int
+    readable: Path | None = None
+    shut: bool = True
+
+
+class Gauge:
+    """How large this process's address space is (VmSize); it stays readable once no file can be opened."""
+
+    def __init__(self) -> None:
+        self._file = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+
+    def read(self) -> int:
+        """Return the bytes."""
+        return int(os.pread(self._file, 64, 0).split(b" ", 1)[0]) * resource.getpagesize()
+
+
+def enter(cell: Cell, load: Callable[[], T]) -> tuple[T, Gauge]:
+    """Shut this process in for good; return what ``load`` gives, and a gauge of its memory.
+
+    ``load`` is called inside already but for the system calls and the limits: it may start threads and
+    read what is readable.
 
     Raises:
-        RuntimeError: the kernel or its library refuses (then nothing may be asked of this process).
-        OSError: likewise.
+        OSError: the kernel refuses (then nothing may be asked of this process).
     """
-    die_with(parent)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM, signal.SIGCHLD):
-        signal.signal(number, signal.SIG_DFL)
-    close_all_but(kept)
-    limit(memory_bytes)
-    deny()
+    die_with(cell.parent)
+    reset_signals()
+    close_all_but(cell.kept)
+    gauge = Gauge()
+    if cell.shut:
+        landlock.restrict(cell.readable)
+    loaded = load()
+    limit(gauge.read() + cell.memory_bytes)
+    if cell.shut:
+        syscall.shut(reading=cell.readable is not None)
+    return loaded, gauge
 
 
 def die_with(parent: int) -> None:
@@ -55,6 +83,13 @@ def die_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it ended before the kernel knew
         os._exit(1)
+
+
+def reset_signals() -> None:
+    """Give every signal its own effect again, and block none."""
+    for number in signal.valid_signals() - LEFT:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 def close_all_but(kept: Collection[int]) -> None:
@@ -69,15 +104,15 @@ def close_all_but(kept: Collection[int]) -> None:
             continue
 
 
-def limit(memory_bytes: int) -> None:
+def limit(address_space_bytes: int) -> None:
     """Set the limits of memory, stack, files and core dumps; none can be raised again.
 
-    The address space may grow by ``memory_bytes`` from what was inherited. The stack is that of the
-    main thread, which grows on demand: with 64 MiB, 3,000 nested groups pass where 8 MiB end at 1,000.
-    A core limit of one byte, unlike 0, also keeps a core_pattern program from being started (core(5)).
+    The stack is that of the main thread, which grows on demand: with 64 MiB, 3,000 nested groups pass
+    where 8 MiB end at 1,000. A core limit of one byte, unlike 0, also keeps a core_pattern program from
+    being started (core(5)).
     """
     for name, most in (
-        (resource.RLIMIT_AS, address_space_bytes() + memory_bytes),
+        (resource.RLIMIT_AS, address_space_bytes),
         (resource.RLIMIT_CORE, 1),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_STACK, STACK_BYTES),
@@ -87,36 +122,24 @@ def limit(memory_bytes: int) -> None:
         resource.setrlimit(name, (lowest, lowest))
 
 
-def address_space_bytes() -> int:
-    """Return the size of this process's address space (VmSize)."""
-    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123  # read after every query
-        return int(file.read().split(b" ", 1)[0]) * resource.getpagesize()
-
-
-def require_library() -> None:
-    """Load the library that shuts workers in; a process that is shut in could not.
+def require() -> None:
+    """Shut a child in to see that this machine can; load the library for the children to come.
 
     Raises:
-        ConfigError: this machine lacks it.
+        ConfigError: it cannot; why, and what helps.
     """
     try:
         import pyseccomp  # noqa: F401, PLC0415  # importing it fails where the library is missing
-    except RuntimeError as error:
-        raise ConfigError(["the sandbox needs libseccomp (Debian: apt install libseccomp2)"]) from error
-
-
-def deny() -> None:
-    """Have the kernel refuse the system calls above with EPERM (and set no_new_privs).
-
-    ``clone3`` fails with ENOSYS, upon which the C library falls back to ``clone``. Signals may only be
-    sent to this process itself, which is how abort(3) ends it. Calls of other architectures kill.
-    """
-    import pyseccomp  # noqa: PLC0415  # loaded already, by require_library
-
-    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    for name in DENIED:
-        rules.add_rule(pyseccomp.ERRNO(errno.EPERM), name)
-    rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), CLONE3)
-    itself = pyseccomp.Arg(0, pyseccomp.NE, os.getpid())
-    rules.add_rule(pyseccomp.ERRNO(errno.EPERM), "tgkill", itself)
-    rules.load()
+    except (RuntimeError, OSError) as error:
+        missing = "strangers' queries need libseccomp to be shut in (Debian: apt install libseccomp2)."
+        raise ConfigError([f"{missing} {WITHOUT}"]) from error
+    parent, child = os.getpid(), os.fork()
+    if child == 0:
+        try:
+            enter(Cell(parent, frozenset(), 1 << 30), lambda: None)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    if os.waitpid(child, 0)[1]:
+        refused = "the kernel does not let strangers' queries be shut in (seccomp); in a container, allow it."
+        raise ConfigError([f"{refused} {WITHOUT}"])

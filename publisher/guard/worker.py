@@ -18,6 +18,9 @@ from publisher.guard.look import look
 from publisher.guard.syntax import query_syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from pyoxigraph import QuerySolutions
 
     from publisher.guard.job import Job
@@ -28,33 +31,47 @@ if TYPE_CHECKING:
 
 READ_BYTES: Final = 1 << 16
 READY: Final = b""
-# The serializer ends with fsync, which a pipe refuses, and PyO3 leaves errno unset (pyoxigraph 0.5.13).
-FSYNC_ON_PIPE: Final = "(os error 22)"
 GRACE_SECONDS: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What a worker works with: the store, the base of relative IRIs, and its limits."""
+    """What a worker works with: how it comes by its store, the base of relative IRIs, and its limits.
 
-    store: EmbeddedStore
+    ``load`` is called by each worker: for a store in memory it returns what all of them share, one on
+    disk it opens from ``folder`` (None: it reads no file). ``shut`` is the sandbox.
+    """
+
+    load: Callable[[], EmbeddedStore]
+    folder: Path | None
     base: str
     seconds: float
     memory_bytes: int
+    shut: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a query is answered from."""
+
+    store: EmbeddedStore
+    base: str
 
 
 def work(parent: int, channel: socket.socket, bench: Bench) -> NoReturn:
     """Shut this process in, tell its parent, the broker, and serve its jobs until it hangs up."""
-    sandbox.enter(parent, {channel.fileno()}, bench.memory_bytes)
-    start_bytes = sandbox.address_space_bytes()
+    kept = frozenset({channel.fileno()})
+    cell = sandbox.Cell(parent, kept, bench.memory_bytes, bench.folder, bench.shut)
+    store, size = sandbox.enter(cell, bench.load)
+    desk, start_bytes = Desk(store, bench.base), size.read()
     tell(channel, READY)
     while True:
         job, pipe = receive(channel)
         # Should the broker hang, the kernel still ends the query.
         signal.setitimer(signal.ITIMER_REAL, bench.seconds + GRACE_SECONDS)
-        verdict = answer(job, pipe, bench)
+        verdict = answer(job, pipe, desk)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        if verdict == DONE and sandbox.address_space_bytes() - start_bytes > bench.memory_bytes // 4:
+        if verdict == DONE and size.read() - start_bytes > bench.memory_bytes // 4:
             os._exit(0)  # memory is not always given back; this exit says "done" (pool.post_mortem)
         tell(channel, verdict)
 
@@ -76,10 +93,10 @@ def receive(channel: socket.socket) -> tuple[Job, int]:
     return read_job(message), pipes[0]
 
 
-def answer(job: Job, pipe: int, bench: Bench) -> bytes:
+def answer(job: Job, pipe: int, desk: Desk) -> bytes:
     """Write the answer into the pipe, close it, and return the verdict."""
     try:
-        put(job, pipe, bench)
+        put(job, pipe, desk)
     except ClientError as error:
         return refusal(error)
     except MemoryError:
@@ -91,30 +108,32 @@ def answer(job: Job, pipe: int, bench: Bench) -> bytes:
     return DONE
 
 
-def put(job: Job, pipe: int, bench: Bench) -> None:
+def put(job: Job, pipe: int, desk: Desk) -> None:
     """Write one line that names the answer's form, then the answer in the format asked for.
 
-    The engine writes straight into the pipe: no row of a result passes through Python.
+    The engine writes pieces of 8 KiB through a file object: no row of a result passes through Python. It
+    could open the pipe by a path, was not faster so, and then the sandbox would have to let files be
+    opened to be written.
 
     Raises:
         ClientError: the query is refused, or fails before its first row.
         BrokenPipeError: nobody reads the pipe any more.
     """
     seen = look(job.query)
-    results = evaluate(job, seen, bench)
+    results = evaluate(job, seen, desk)
     form, media_type = shape(results, job)
     os.write(pipe, b"%s %s\n" % (form, b"volatile" if seen.volatile else b"stable"))
     kind = RdfFormat if isinstance(results, QueryTriples) else QueryResultsFormat
     try:
-        results.serialize(f"/proc/self/fd/{pipe}", kind.from_media_type(media_type))  # type: ignore[arg-type]
+        with open(pipe, "wb", buffering=0, closefd=False) as file:  # a descriptor
+            results.serialize(file, kind.from_media_type(media_type))  # type: ignore[arg-type]
     except BrokenPipeError:
         raise
     except OSError as error:
-        if FSYNC_ON_PIPE not in str(error):
-            raise unreachable() from error
+        raise unreachable() from error
 
 
-def evaluate(job: Job, seen: Look, bench: Bench) -> Results:
+def evaluate(job: Job, seen: Look, desk: Desk) -> Results:
     """Return the results of a query over the dataset it means (SPARQL 1.1 Protocol §2.1.4).
 
     The protocol's graphs win over FROM, FROM over the union of all graphs. The engine ignores FROM
@@ -123,14 +142,14 @@ def evaluate(job: Job, seen: Look, bench: Bench) -> Results:
     Raises:
         ClientError: the query cannot be evaluated.
     """
-    query = bench.store.quads.query
+    query = desk.store.quads.query
     try:
         if job.default_graphs or job.named_graphs:
             graphs = [NamedNode(iri) for iri in job.default_graphs]
             named = [NamedNode(iri) for iri in job.named_graphs]
-            return query(job.query, base_iri=bench.base, default_graph=[*graphs], named_graphs=[*named])
-        union = bench.store.union and not seen.dataset
-        return query(job.query, base_iri=bench.base, use_default_graph_as_union=union)
+            return query(job.query, base_iri=desk.base, default_graph=[*graphs], named_graphs=[*named])
+        union = desk.store.union and not seen.dataset
+        return query(job.query, base_iri=desk.base, use_default_graph_as_union=union)
     except SyntaxError as error:
         raise query_syntax(str(error.msg), job.query) from error
     except (RuntimeError, ValueError) as error:  # an unknown function; a graph that is not an IRI

@@ -6,6 +6,7 @@
       lock                   one publisher at a time (flock)
       current -> releases/…  what is served
       releases/<id>/         manifest.json, dump/<graph>.nq; never changed once there
+        store/               a large one's, made of the dumps and made again where it is damaged
       passed                 what passed every check last (publisher.release.passed)
       draft-…/               one being written; swept away by the next publisher
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +25,8 @@ from typing import TYPE_CHECKING, Final
 from publisher.errors import ReleaseError
 from publisher.manifest import DUMPS, NAME, read_manifest, verify
 from publisher.store import load_store
+from publisher.store.disk import keep as keep_on_disk
+from publisher.store.disk import on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,11 +78,12 @@ def _take(lock: int) -> None:
         raise ReleaseError("another publisher is at work on the same state folder") from error
 
 
-def publish(state: Path, keep: int, write: Callable[[Path], Manifest]) -> Path:
+def publish(state: Path, keep: int, memory_quads: int, write: Callable[[Path], Manifest]) -> Path:
     """Write a release with ``write``, verify it, switch to it and return its folder.
 
-    ``write`` fills the dump folder it is given and returns the manifest. A release whose content is
-    already there is only switched to. Whatever goes wrong, the release served before stays.
+    ``write`` fills the dump folder it is given and returns the manifest. A release of more than
+    ``memory_quads`` gets a store on disk. One whose content is already there is only switched to.
+    Whatever goes wrong, the release served before stays.
 
     Raises:
         ReleaseError: it cannot be written or does not read back as written.
@@ -88,7 +93,7 @@ def publish(state: Path, keep: int, write: Callable[[Path], Manifest]) -> Path:
         (draft / DUMPS).mkdir()
         manifest = write(draft / DUMPS)
         (draft / NAME).write_bytes(manifest.to_json())
-        _read_back(draft)
+        _read_back(draft, memory_quads)
         folder = _move(draft, state / RELEASES / manifest.id)
     except OSError as error:
         raise ReleaseError(f"the release cannot be written ({error.strerror})") from error
@@ -99,9 +104,11 @@ def publish(state: Path, keep: int, write: Callable[[Path], Manifest]) -> Path:
     return folder
 
 
-def _read_back(draft: Path) -> None:
+def _read_back(draft: Path, memory_quads: int) -> None:
     verify(draft)
-    load_store(draft)
+    keep_on_disk(draft, memory_quads)
+    if not on_disk(draft):
+        load_store(draft)
     for path in [*(draft / DUMPS).iterdir(), draft / NAME, draft / DUMPS, draft]:
         _flush(path)
 
@@ -144,10 +151,24 @@ def switch(state: Path, folder: Path) -> None:
         raise ReleaseError(f"the release cannot be switched to ({error.strerror})") from error
 
 
-def serving(state: Path) -> tuple[Path, Manifest] | None:
-    """Return the release to serve: the current one or, where that is damaged, the newest sound one."""
+def serving(state: Path, memory_quads: int) -> tuple[Path, Manifest] | None:
+    """Return the release to serve: the current one or, where that is damaged, the newest sound one.
+
+    One of more than ``memory_quads`` gets its store on disk, made anew where it is missing or damaged;
+    one whose store cannot be made is not served.
+    """
     candidates = [folder for folder in [current(state), *releases(state)] if folder]
-    return next(((folder, read_manifest(folder)) for folder in candidates if _sound(folder)), None)
+    usable = (folder for folder in candidates if _sound(folder) and _held(folder, memory_quads))
+    return next(((folder, read_manifest(folder)) for folder in usable), None)
+
+
+def _held(folder: Path, memory_quads: int) -> bool:
+    try:
+        keep_on_disk(folder, memory_quads)
+    except ReleaseError as error:
+        sys.stderr.write(f"pranala: {error}\n")
+        return False
+    return True
 
 
 def _forget(state: Path, keep: int) -> None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from publisher.store.disk import on_disk, open_disk
 from publisher.store.embedded import EmbeddedStore, load_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from pyoxigraph import Triple
 
     from publisher.rdf import Term
 
-__all__ = ["EmbeddedStore", "Store", "load_store"]
+__all__ = ["EmbeddedStore", "Store", "load_store", "open_store"]
 
 
 class Store(Protocol):
@@ -31,3 +33,12 @@ class Store(Protocol):
 
     def ask(self, query: str) -> bool:
         """Answer of an ASK."""
+
+
+def open_store(folder: Path) -> EmbeddedStore:
+    """Return the store of a release: the one on disk where it has one, else its dumps loaded into memory.
+
+    Raises:
+        ReleaseError: neither can be read as the manifest says.
+    """
+    return open_disk(folder) if on_disk(folder) else load_store(folder)

@@ -40,8 +40,9 @@ LOG = logging.getLogger("pranala.web")
 class Front:
     """The application the server runs: health, SPARQL, dumps; all else by the WSGI application behind."""
 
-    def __init__(self, application: Flask, sparql: Endpoint) -> None:
+    def __init__(self, application: Flask, sparql: Endpoint, note: str = "") -> None:
         self._application = application
+        self._note = f"{note}\n".encode().lstrip(b"\n")  # what /readyz tells beside "ok"
         self._site = application.config["SITE"]
         self._sparql = sparql
         self._replies = Replies(self._site.settings.cache_mib << 20)
@@ -111,7 +112,7 @@ class Front:
 
     async def _health(self, deep: bool) -> Reply:
         up = not deep or await ready(self._site, self._sparql)
-        body = b"ok\n" if up else b"not ready\n"
+        body = (b"ok\n" if up else b"not ready\n") + self._note * deep
         length = (b"content-length", str(len(body)).encode())
         headers = ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), length)
         return Reply(200 if up else 503, dressed(headers), body)

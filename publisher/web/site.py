@@ -10,7 +10,7 @@ import orjson
 
 from publisher.manifest import read_manifest
 from publisher.queries import load_queries
-from publisher.store import load_store
+from publisher.store import open_store
 from publisher.uris import Space
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Site:
 
 
 def open_site(settings: Settings, folder: Path) -> Site:
-    """Return the site of a release folder. Grows with the release, which is loaded into memory.
+    """Return the site of a release folder. Grows with a release that is loaded into memory.
 
     Raises:
         ReleaseError: the release or a query cannot be read.
@@ -97,7 +97,7 @@ def open_site(settings: Settings, folder: Path) -> Site:
     return Site(
         settings=settings,
         manifest=read_manifest(folder),
-        store=load_store(folder),
+        store=open_store(folder),
         pages=load_queries(queries / "pages"),
         gallery=load_queries(queries / "gallery"),
         context=orjson.loads(context.read_bytes()) if context.exists() else {"@context": {}},

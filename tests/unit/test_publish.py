@@ -25,13 +25,15 @@ def manifest(content: bytes, quads: int | None = None) -> Manifest:
     )
 
 
-def made(state: Path, content: bytes, *, keep: int = 5, quads: int | None = None) -> Path:
+def made(
+    state: Path, content: bytes, *, keep: int = 5, quads: int | None = None, memory_quads: int = 100
+) -> Path:
     def write(folder: Path) -> Manifest:
         (folder / "g.nq").write_bytes(content)
         return manifest(content, quads)
 
     with publishing(state):
-        return publish(state, keep, write)
+        return publish(state, keep, memory_quads, write)
 
 
 def test_a_release_is_served_as_it_was_written(tmp_path: Path):
@@ -62,7 +64,7 @@ def test_a_writer_that_fails_leaves_the_old_release(tmp_path: Path):
 
     before = made(tmp_path, ONE)
     with pytest.raises(ReleaseError, match="No space left"), publishing(tmp_path):
-        publish(tmp_path, 5, full)
+        publish(tmp_path, 5, 100, full)
     assert current(tmp_path) == before.resolve()
 
 
@@ -94,7 +96,7 @@ def test_a_damaged_release_is_never_served(tmp_path: Path, damage: str):
         (broken / NAME).write_bytes((broken / NAME).read_bytes()[:40])
     else:
         (broken / DUMPS / "g.nq").unlink()
-    found = serving(tmp_path)
+    found = serving(tmp_path, 100)
     assert found is not None
     assert found[0] == sound
 
@@ -106,5 +108,5 @@ def test_a_damaged_release_is_mended_by_publishing_it_again(tmp_path: Path):
 
 
 def test_nothing_published_is_nothing_to_serve(tmp_path: Path):
-    assert serving(tmp_path) is None
+    assert serving(tmp_path, 100) is None
     assert current(tmp_path) is None

@@ -24,7 +24,8 @@ from publisher.author.spreadsheet.package import MIB, check_package
 from publisher.author.spreadsheet.text import read_folder, read_json
 from publisher.author.spreadsheet.xlsx import read_xlsx
 from publisher.errors import FileRefused
-from publisher.guard import sandbox
+from publisher.guard import syscall
+from publisher.guard.sandbox import Gauge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -107,7 +108,7 @@ def main(memory_bytes: int, cpu_seconds: int, task: str, path: Path, *to: str) -
     """Do one task under limits: write what a file holds to standard output, or its marked copy."""
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))  # SIGXCPU, then SIGKILL
     resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
-    memory = sandbox.address_space_bytes() + memory_bytes
+    memory = Gauge().read() + memory_bytes
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     suffix = "" if path.is_dir() else path.suffix.lower()
     if suffix in ZIPPED:
@@ -124,8 +125,8 @@ def main(memory_bytes: int, cpu_seconds: int, task: str, path: Path, *to: str) -
 def _shut_in() -> None:
     """Give up network, programs and changes to files, where this machine can; the limits hold anyway."""
     try:
-        sandbox.deny()
-    except (ImportError, RuntimeError):
+        syscall.shut(reading=True)
+    except (ImportError, RuntimeError, OSError):
         return
 
 
