@@ -101,10 +101,10 @@ class Wire:
         try:
             self._connection.connect(str(address))
             await asyncio.get_running_loop().sock_sendall(self._connection, frame(job.to_bytes()))
+            await readable(self._connection.fileno())
+            data, pipes, _, _ = socket.recv_fds(self._connection, LENGTH_BYTES, 1, socket.MSG_CMSG_CLOEXEC)
         except OSError as error:
             raise unavailable() from error
-        await readable(self._connection.fileno())
-        data, pipes, _, _ = socket.recv_fds(self._connection, LENGTH_BYTES, 1, socket.MSG_CMSG_CLOEXEC)
         if not pipes:
             await self._conclude(data)
             return
@@ -143,7 +143,10 @@ class Wire:
     async def _receive(self, length: int) -> bytes:
         data = b""
         while len(data) < length:
-            part = await asyncio.get_running_loop().sock_recv(self._connection, length - len(data))
+            try:
+                part = await asyncio.get_running_loop().sock_recv(self._connection, length - len(data))
+            except ConnectionError as error:
+                raise unavailable() from error
             if not part:
                 raise unavailable()
             data += part

@@ -1,6 +1,7 @@
 """One suite for every store, and what a remote store refuses (GUARD G16)."""
 
 import gc
+import hashlib
 import re
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pyoxigraph
@@ -15,7 +17,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple
 
 from publisher.errors import EndpointError
+from publisher.manifest import Graph, Manifest
 from publisher.store import EmbeddedStore, Store
+from publisher.store.disk import make, open_disk
 from publisher.store.embedded import materialise_merge
 from publisher.store.remote import RemoteStore
 
@@ -124,8 +128,29 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture(scope="module", params=["embedded", "embedded, merged", "remote", "remote, ours"])
-def store(request: pytest.FixtureRequest, serve: Callable[[Answer], str]) -> Store:
+def on_disk(folder: Path, *, union: bool) -> Store:
+    """The same data as a release with a store on disk."""
+    (folder / "dump").mkdir()
+    dump = quads().dump(format=RdfFormat.N_QUADS) or b""
+    (folder / "dump/a.nq").write_bytes(dump)
+    graph = Graph("a", "", "a.nq", dump.count(b"\n"), hashlib.sha256(dump).hexdigest(), len(dump))
+    named = ("uji", EX, EX, "2025-01-01T00:00:00Z", True, "Uji", "", (graph,), union, "data", "", {})
+    (folder / "manifest.json").write_bytes(Manifest(*named).to_json())
+    make(folder)
+    return open_disk(folder)
+
+
+KINDS = ["embedded", "embedded, merged", "disk", "disk, merged", "remote", "remote, ours"]
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def store(
+    request: pytest.FixtureRequest,
+    serve: Callable[[Answer], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Store:
+    if request.param.startswith("disk"):
+        return on_disk(tmp_path_factory.mktemp("disk"), union=request.param == "disk")
     if request.param == "remote, ours":
         return RemoteStore(request.getfixturevalue("ours"))
     if request.param == "remote":

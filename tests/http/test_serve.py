@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -142,3 +143,120 @@ def test_a_fault_in_a_table_ends_the_check_with_its_place(tmp_path: Path):
     assert done.returncode == 1
     assert "kerja-sama/naskah" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def ask(port: int, query: str = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") -> tuple[int, bytes]:
+    return get(port, f"sparql?query={quote(query)}")
+
+
+def get(port: int, local: str) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{local}", timeout=10) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def some_data(folder: Path, port: int) -> Path:
+    data = folder / "a.ttl"
+    data.write_text(f"<http://localhost:{port}/a> <http://p/> 1 , 2 , 3 .")
+    return data
+
+
+def descendants(process: int) -> list[int]:
+    return [each for child in children(process) for each in (child, *descendants(child))]
+
+
+def test_a_release_over_the_limit_is_served_from_disk_and_never_once_damaged(tmp_path: Path):
+    port = free_port()
+    data = some_data(tmp_path, port)
+    environ = environment(tmp_path, PRANALA_MEMORY_QUADS="2", TMPDIR=str(tmp_path))
+    with started("--data", str(data), "--port", str(port), **environ) as (server, line):
+        assert line
+        assert b'"3"' in ask(port)[1]
+        assert get(port, "doc/a")[0] == 200
+        assert max(threads(process) for process in descendants(min(children(server.pid)))) > 1
+        os.truncate(next(tmp_path.glob("pranala-data-*/data/store/quads/MANIFEST-*")), 0)
+        os.kill(min(children(server.pid)), signal.SIGKILL)
+        until = time.monotonic() + 3
+        while time.monotonic() < until:
+            assert ask(port, f"ASK {{ ?s ?p ?o }} # {time.monotonic()}")[0] == 503
+            time.sleep(0.3)
+        assert get(port, "readyz") == (503, b"not ready\n")
+        assert get(port, "doc/a")[0] == 200
+
+
+def threads(process: int) -> int:
+    return len(list(Path(f"/proc/{process}/task").iterdir()))
+
+
+def test_no_secret_of_the_environment_reaches_the_broker_or_a_worker(tmp_path: Path):
+    port = free_port()
+    environ = environment(tmp_path, RAHASIA="s3cret", PRANALA_CONTACT="mailto:s3cret@example.org")
+    with started("--data", str(some_data(tmp_path, port)), "--port", str(port), **environ) as (server, line):
+        assert line
+        broker = min(children(server.pid))
+        for process in (broker, *descendants(broker)):
+            assert b"s3cret" not in Path(f"/proc/{process}/environ").read_bytes()
+
+
+# A process that has given up seccomp, as in a container that does not allow it.
+NO_SECCOMP = """
+import errno, os, sys, pyseccomp as s
+rules = s.SyscallFilter(s.ALLOW)
+rules.add_rule(s.ERRNO(errno.EPERM), "seccomp")
+rules.add_rule(s.ERRNO(errno.EPERM), "prctl", s.Arg(0, s.EQ, 22))
+rules.load()
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
+@pytest.mark.parametrize("public", ["0", "1"])
+@pytest.mark.parametrize("lacking", ["libseccomp", "seccomp"])
+def test_it_refuses_to_start_where_queries_cannot_be_shut_in(tmp_path: Path, lacking: str, public: str):
+    (tmp_path / "libseccomp.so.2").touch()  # found first, and not a library
+    library = {"LD_LIBRARY_PATH": str(tmp_path)} if lacking == "libseccomp" else {}
+    before = [] if library else ["-c", NO_SECCOMP]
+    data = some_data(tmp_path, 80)
+    command = [sys.executable, *before, "-m", "publisher", "serve", "--data", str(data)]
+    public_base = {"PRANALA_PUBLIC": public, "PRANALA_BASE": "https://data.test/"}
+    done = subprocess.run(
+        command,
+        env=environment(tmp_path, **public_base, **library, PRANALA_PORT=str(free_port())),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert lacking in done.stderr
+    assert "PRANALA_SANDBOX=0" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_public_mode_refuses_to_be_unguarded(tmp_path: Path):
+    public = {"PRANALA_PUBLIC": "1", "PRANALA_BASE": "https://data.test/", "PRANALA_SANDBOX": "0"}
+    status, said = refused(**environment(tmp_path, **public))
+    assert status == 2
+    assert "PRANALA_SANDBOX=0: public mode never" in said
+
+
+def test_a_developer_may_be_unguarded_and_is_told_so(tmp_path: Path):
+    port = free_port()
+    command = ["-c", NO_SECCOMP, "-m", "publisher", "serve", "--data", str(some_data(tmp_path, port))]
+    server = subprocess.Popen(
+        [sys.executable, *command, "--port", str(port)],
+        env=environment(tmp_path, PRANALA_SANDBOX="0"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert server.stdout is not None
+        assert server.stdout.readline().startswith("Pranala: ")
+        assert b'"3"' in ask(port)[1]
+        status, said = get(port, "readyz")
+        assert (status, b"UNGUARDED" in said) == (200, True)
+    finally:
+        server.terminate()
+        assert "UNGUARDED" in server.communicate()[1]

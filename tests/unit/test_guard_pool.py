@@ -16,18 +16,26 @@ import pytest
 from publisher import errors
 from publisher.guard.client import Answer, ask
 from publisher.guard.job import Job
-from tests.endpoint import BASE, NUMBERS, NUMBERS_COUNT, PEOPLE, guard, wait_for
+from publisher.store.disk import keep
+from tests.endpoint import BASE, NUMBERS, NUMBERS_COUNT, PEOPLE, guard, wait_for, write_release
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 GREEDY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c"
 DEEP = "SELECT * {" + "MINUS{}" * 70_000 + "}"
+# The optimizer spends minutes on the first, the parser on the second (pyoxigraph 0.5.13).
+STAR = "ASK {" + " . ".join(f"?s <a:{n}> ?o{n}" for n in range(400)) + "}"
+NESTED = "ASK { ?s <a:b> " + "(" * 200 + "1" + ")" * 200 + " }"
 MANY = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 COUNT = "SELECT (COUNT(*) AS ?n) {} {{ {} }}"
 
 
-@pytest.fixture(scope="module")
-def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, subprocess.Popen[bytes]]]:
-    with guard(tmp_path_factory.mktemp("guard")) as running:
+@pytest.fixture(scope="module", params=["memory", "disk"])
+def pool(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, subprocess.Popen[bytes]]]:
+    folder = tmp_path_factory.mktemp("guard")
+    keep(write_release(folder / "release"), NUMBERS_COUNT if request.param == "disk" else NUMBERS_COUNT + 2)
+    with guard(folder) as running:
         yield running
 
 
@@ -168,8 +176,14 @@ def test_a_form_without_an_acceptable_format_is_refused(address: Path, query: st
 
 @pytest.mark.parametrize(
     ("query", "error", "seconds"),
-    [(LONG, errors.QueryTimeout, 1.3), (GREEDY, errors.MemoryLimit, 1.3), (DEEP, errors.TooComplex, 1.3)],
-    ids=["time", "memory", "depth"],
+    [
+        (LONG, errors.QueryTimeout, 1.3),
+        (STAR, errors.QueryTimeout, 1.3),
+        (NESTED, errors.QueryTimeout, 1.3),
+        (GREEDY, errors.MemoryLimit, 1.3),
+        (DEEP, errors.TooComplex, 1.3),
+    ],
+    ids=["evaluation", "optimizer", "parser", "memory", "depth"],
 )
 def test_a_query_over_a_limit_ends_with_its_name_and_the_next_is_answered(
     pool: tuple[Path, subprocess.Popen[bytes]], query: str, error: type[errors.ClientError], seconds: float
@@ -325,6 +339,18 @@ def test_a_killed_broker_takes_its_workers_along_and_its_clients_hear_of_it(tmp_
     run(tmp_path, story)
 
 
+def test_a_client_whom_a_killed_broker_never_heard_hears_of_it(tmp_path: Path):
+    async def story(address: Path, broker: subprocess.Popen[bytes]) -> None:
+        broker.send_signal(signal.SIGSTOP)
+        waiting = asyncio.create_task(ask(address, Job("ASK {}")))
+        await asyncio.sleep(0.2)
+        broker.kill()
+        with pytest.raises(errors.Unavailable):
+            await waiting
+
+    run(tmp_path, story)
+
+
 def test_a_broker_that_hangs_does_not_keep_a_query_alive(tmp_path: Path):
     async def story(address: Path, broker: subprocess.Popen[bytes]) -> None:
         (worker,) = workers(broker)
@@ -339,6 +365,15 @@ def test_a_broker_that_hangs_does_not_keep_a_query_alive(tmp_path: Path):
             await running
 
     run(tmp_path, story)
+
+
+def test_a_damaged_store_is_a_clear_refusal_and_no_empty_answer(tmp_path: Path):
+    """RocksDB would open this one as an empty store, without an error."""
+    keep(write_release(tmp_path / "release"), 1)
+    manifest = next((tmp_path / "release/store/quads").glob("MANIFEST-*"))
+    os.truncate(manifest, 0)
+    with pytest.raises(AssertionError, match="ended before"), guard(tmp_path):
+        pass
 
 
 def test_it_ends_in_order_on_a_signal(tmp_path: Path):
