@@ -1,14 +1,13 @@
 """The system calls a worker may still make: a list, and everything else is refused with EPERM.
 
-Each was seen in use by a worker that answers queries (strace) or is one of the C library's own ways to
-ask for memory, time and signals. All names exist on x86_64 and on aarch64. What is not in the list
+Each was seen in use by a worker that answers queries (strace), or is how the C library and RocksDB wait,
+handle signals and give memory back. All names exist on x86_64 and on aarch64. What is not in the list
 needs no line: sockets, programs, children, threads, files, other processes, devices, namespaces.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import mmap
 import os
 from typing import TYPE_CHECKING, Final
@@ -19,14 +18,14 @@ if TYPE_CHECKING:
     from pyseccomp import Arg, SyscallFilter
 
 ALLOWED: Final = (
-    *("read", "readv", "write", "writev", "pread64", "lseek", "close", "fstat", "fadvise64", "ppoll"),
+    *("read", "readv", "write", "writev", "pread64", "lseek", "close", "fstat"),
     *("recvmsg", "recvfrom"),  # from the broker; there is no other socket
-    *("brk", "munmap", "mremap", "madvise", "futex", "sched_yield", "sched_getaffinity", "getcpu"),
+    *("brk", "munmap", "mremap", "madvise", "futex", "sched_yield", "sched_getaffinity"),
     *("rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall", "setitimer"),
-    *("clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "getrandom"),
-    *("getpid", "gettid", "getrusage", "uname", "exit", "exit_group"),
+    *("clock_gettime", "clock_nanosleep", "gettimeofday", "getrandom"),
+    *("getpid", "gettid", "exit", "exit_group"),
 )
-COMMANDS: Final = (fcntl.F_GETFD, fcntl.F_SETFD, fcntl.F_GETFL, fcntl.F_SETFL)
+FILES: Final = ("getdents64", "readahead")
 AT_EMPTY_PATH: Final = 0x1000  # linux/fcntl.h: newfstatat as the C library's fstat
 NO_WRITING: Final = os.O_ACCMODE | os.O_CREAT | os.O_TRUNC
 
@@ -66,16 +65,14 @@ def fill(rules: SyscallFilter, *, reading: bool) -> None:
 def conditions(*, reading: bool) -> Iterator[tuple[str, tuple[Arg, ...]]]:
     """Yield the calls that are allowed with some arguments only, and those.
 
-    No memory becomes a program; limits are read, not set; a signal goes to this process alone, which is
-    how abort(3) ends it; a file is opened, where at all, to be read.
+    No memory becomes a program; a signal goes to this process alone, which is how abort(3) ends it; a file
+    is opened, where at all, to be read.
     """
     from pyseccomp import EQ, MASKED_EQ, Arg  # noqa: PLC0415
 
     yield from ((name, (Arg(2, MASKED_EQ, mmap.PROT_EXEC, 0),)) for name in ("mmap", "mprotect"))
-    yield from (("fcntl", (Arg(1, EQ, command),)) for command in COMMANDS)
     yield "newfstatat", () if reading else (Arg(3, MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH),)
-    yield "prlimit64", (Arg(0, EQ, 0), Arg(2, EQ, 0))
     yield "tgkill", (Arg(0, EQ, os.getpid()),)
     if reading:
         yield "openat", (Arg(2, MASKED_EQ, NO_WRITING, os.O_RDONLY),)
-        yield "getdents64", ()
+        yield from ((name, ()) for name in FILES)

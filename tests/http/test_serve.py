@@ -1,5 +1,6 @@
 """The command that serves: one line, signals, faults at the start."""
 
+import hashlib
 import os
 import signal
 import socket
@@ -14,6 +15,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+
+from publisher.manifest import Graph, Manifest
+from publisher.release.publish import publish, publishing
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "publisher", "serve"]
@@ -198,6 +202,28 @@ def test_no_secret_of_the_environment_reaches_the_broker_or_a_worker(tmp_path: P
         broker = min(children(server.pid))
         for process in (broker, *descendants(broker)):
             assert b"s3cret" not in Path(f"/proc/{process}/environ").read_bytes()
+
+
+def test_where_the_newest_cannot_be_published_the_one_before_is_served_and_it_says_so(tmp_path: Path):
+    port = free_port()
+    base = f"http://localhost:{port}/"
+    with publishing(tmp_path):  # and go on publishing: nobody else can
+        older = publish(tmp_path, 5, 100, lambda folder: one_triple(folder, base))
+        with started("--port", str(port), **environment(tmp_path)) as (_server, line):
+            assert line.strip() == f"Pranala: {base}"
+            assert get(port, "healthz") == (200, b"ok\n")
+            status, said = get(port, "readyz")
+            assert status == 200
+            assert f"release {older.name} of 2025-01-01T00:00:00Z is served, not the newest" in said.decode()
+            assert b'"1"' in ask(port)[1]
+
+
+def one_triple(folder: Path, base: str) -> Manifest:
+    content = b"<http://a/> <http://p/> <http://b/> <http://g/> .\n"
+    (folder / "g.nq").write_bytes(content)
+    graph = Graph("g", "http://g/", "g.nq", 1, hashlib.sha256(content).hexdigest(), len(content))
+    words = ("uji", base, base, "2025-01-01T00:00:00Z", True, "Uji", "", (graph,), True, "register", "", {})
+    return Manifest(*words)
 
 
 # A process that has given up seccomp, as in a container that does not allow it.
