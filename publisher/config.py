@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 # Not an operator's to set: the test suite's switch, and what `pranala serve` tells its own children.
 INTERNAL = frozenset({"PRANALA_TEST_STRICT", "PRANALA_RELEASE", "PRANALA_SOCKET", "PRANALA_NOTE"})
+Network = IPv4Network | IPv6Network
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
 
@@ -37,6 +39,10 @@ class Settings:
     result_mib: int
     workers: int
     queue: int
+    client_queries: int
+    client_seconds: int
+    trusted_proxies: tuple[Network, ...]
+    proxy_header: str
     cache_mib: int
     publisher: str
     contact: str
@@ -90,6 +96,22 @@ def yes_no(text: str) -> bool:
     if text.lower() not in answers:
         raise ValueError("1 or 0 is wanted")
     return answers[text.lower()]
+
+
+def networks(text: str) -> tuple[Network, ...]:
+    """Return the networks of a list with commas; an address alone is a network of one."""
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """Return a reader of one of these words, in any case; what comes back is in lower case."""
+
+    def read(text: str) -> str:
+        if text.lower() not in choices:
+            raise ValueError(f"one of {', '.join(choices)} is wanted")
+        return text.lower()
+
+    return read
 
 
 def words(text: str) -> str:
@@ -148,8 +170,34 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("PRANALA_QUERY_KIB", "query_kib", whole(1, 8192), "256", "longest query text"),
     Setting("PRANALA_RESULT_MIB", "result_mib", whole(1, 65536), "64", "largest result"),
-    Setting("PRANALA_WORKERS", "workers", whole(1, 64), "2", "queries that run at once"),
+    Setting(
+        "PRANALA_WORKERS", "workers", whole(1, 64), "3", "queries that run at once; one client: all but one"
+    ),
     Setting("PRANALA_QUEUE", "queue", whole(1, 10000), "64", "queries that may wait"),
+    Setting(
+        "PRANALA_CLIENT_QUERIES", "client_queries", whole(1, 10000), "8", "of one client, waiting or running"
+    ),
+    Setting(
+        "PRANALA_CLIENT_SECONDS",
+        "client_seconds",
+        whole(1, 100_000),
+        "30",
+        "query time of one client in a minute while others ask",
+    ),
+    Setting(
+        "PRANALA_TRUSTED_PROXIES",
+        "trusted_proxies",
+        networks,
+        "",
+        "addresses or networks of the proxies in front, with commas; they alone may name a client",
+    ),
+    Setting(
+        "PRANALA_PROXY_HEADER",
+        "proxy_header",
+        one_of("x-forwarded-for", "forwarded"),
+        "x-forwarded-for",
+        "the header in which they do (x-forwarded-for or forwarded)",
+    ),
     Setting("PRANALA_CACHE_MIB", "cache_mib", whole(1, 65536), "64", "memory for ready answers"),
     Setting("PRANALA_PUBLISHER", "publisher", words, "Proyek Pranala", "name of the publisher and compiler"),
     Setting(

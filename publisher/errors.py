@@ -16,6 +16,7 @@
         ├── Gone 410
         ├── TooLarge 413
         ├── UnsupportedMediaType 415
+        ├── TooManyRequests 429
         ├── Unavailable 503 ── MemoryLimit · QueueFull
         └── QueryTimeout 504
 """
@@ -168,6 +169,13 @@ class UnsupportedMediaType(ClientError):
 
     status = 415
     slug = "unsupported-media-type"
+
+
+class TooManyRequests(ClientError):
+    """429: this client asks more than its share (RFC 6585 §4); ``headers`` hold Retry-After."""
+
+    status = 429
+    slug = "too-many-requests"
 
 
 class Unavailable(ClientError):

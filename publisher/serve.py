@@ -58,6 +58,8 @@ class Plan:
             "memory-mib": self.settings.query_memory_mib,
             "workers": self.settings.workers,
             "queue": self.settings.queue,
+            "client-queries": self.settings.client_queries,
+            "client-seconds": self.settings.client_seconds,
         }
         options = [part for name, number in numbers.items() for part in (f"--{name}", str(number))]
         places = ["--release", str(self.release), "--socket", str(address)]

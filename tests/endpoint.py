@@ -18,7 +18,14 @@ BASE = "http://contoh.test/"
 PEOPLE = f"{BASE}graf/orang"
 NUMBERS = f"{BASE}graf/angka"
 NUMBERS_COUNT = 20_000
-LIMITS = {"seconds": 1, "memory-mib": 96, "workers": 2, "queue": 8}
+LIMITS = {
+    "seconds": 1,
+    "memory-mib": 96,
+    "workers": 2,
+    "queue": 8,
+    "client-queries": 100,
+    "client-seconds": 1000,
+}
 
 
 def write_release(folder: Path) -> Path:

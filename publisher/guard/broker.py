@@ -1,8 +1,9 @@
 """The broker process: loads a release once, forks the workers from itself, listens on a Unix socket.
 
 ``python -m publisher.guard.broker --release DIR --socket PATH --seconds N --memory-mib N --workers N
---queue N``. It is started before the web server, which reaches it with publisher.guard.client. A release
-that has a store on disk is not loaded here: each worker opens it, since none may fork after that.
+--queue N --client-queries N --client-seconds N``. It is started before the web server, which reaches it
+with publisher.guard.client. A release that has a store on disk is not loaded here: each worker opens it,
+since none may fork after that.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.errors import PranalaError
 from publisher.guard import sandbox
 from publisher.guard.pool import Pool
+from publisher.guard.queue import Share
 from publisher.guard.worker import Bench
 from publisher.manifest import read_manifest
 from publisher.store import load_store
@@ -60,6 +62,8 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--memory-mib", type=int, required=True, help="memory one query may add")
     options.add_argument("--workers", type=int, required=True, help="queries that run at once")
     options.add_argument("--queue", type=int, required=True, help="queries that may wait")
+    options.add_argument("--client-queries", type=int, required=True, help="queries of one client at once")
+    options.add_argument("--client-seconds", type=float, required=True, help="its query time a minute")
     options.add_argument("--no-sandbox", action="store_true", help="run queries unguarded; never in public")
     return options
 
@@ -79,7 +83,8 @@ def serve(options: argparse.Namespace) -> NoReturn:
     load, folder = source(options.release)
     base = f"{read_manifest(options.release).base}sparql"
     bench = Bench(load, folder, base, options.seconds, options.memory_mib << 20, not options.no_sandbox)
-    pool = Pool(bench, options.workers, options.queue)
+    share = Share(options.workers, options.queue, options.client_queries, options.client_seconds)
+    pool = Pool(bench, share)
     gc.collect()
     gc.freeze()  # what is not visited by the collector stays shared with the children
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +19,7 @@ from publisher.errors import (
     QueueFull,
     ServiceRefused,
     TooComplex,
+    TooManyRequests,
     Unavailable,
     UpdateRefused,
 )
@@ -26,11 +29,14 @@ if TYPE_CHECKING:
 
 DONE: Final = b"{}"
 RETRY_SECONDS: Final = "2"
+OVERDUE: Final = "The query did not end within its time limit."
+GREW: Final = "The query needed more memory than one query may use."
+DEEP: Final = "The query nests too deeply or joins too widely."
 KINDS: Final[Mapping[str, type[ClientError]]] = {
     kind.__name__: kind
     for kind in (
         *(MalformedRequest, QuerySyntax, UpdateRefused, ServiceRefused, TooComplex),
-        *(NotAcceptable, MemoryLimit, QueueFull, Unavailable, QueryTimeout),
+        *(NotAcceptable, TooManyRequests, MemoryLimit, QueueFull, Unavailable, QueryTimeout),
     )
 }
 
@@ -41,7 +47,8 @@ class Job:
 
     ``default_graphs`` and ``named_graphs`` are IRIs; where either is given, together they are the whole
     dataset (SPARQL 1.1 Protocol §2.1.4). ``solutions`` is the media type for SELECT and ASK, ``triples``
-    for CONSTRUCT and DESCRIBE; None where no such answer is acceptable.
+    for CONSTRUCT and DESCRIBE; None where no such answer is acceptable. ``seconds`` is the client's own
+    limit where it set one; ``client`` names whose turn it takes and says nothing else (guard.queue).
     """
 
     query: str
@@ -49,6 +56,8 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     solutions: str | None = "application/sparql-results+json"
     triples: str | None = "text/turtle"
+    seconds: float | None = None
+    client: str = ""
 
     def to_bytes(self) -> bytes:
         """Return the job as the broker passes it on."""
@@ -64,6 +73,8 @@ def read_job(message: bytes) -> Job:
         named_graphs=tuple(fields["named_graphs"]),
         solutions=fields["solutions"],
         triples=fields["triples"],
+        seconds=fields["seconds"],
+        client=fields["client"],
     )
 
 
@@ -89,3 +100,23 @@ def raise_verdict(verdict: bytes) -> None:
         return
     fields = orjson.loads(verdict)
     raise KINDS[fields["kind"]](fields["detail"], extra=fields["extra"], headers=fields["headers"])
+
+
+def post_mortem(code: int) -> bytes:
+    """Return the verdict on the query during which a worker ended with this exit code.
+
+    A worker that grew ends with 0 after its answer. Deep recursion ends in SIGSEGV, refused memory in
+    SIGABRT (Rust aborts), the machine's own shortage in SIGKILL, the dead-man timer in SIGALRM.
+    """
+    if code == 0:
+        return DONE
+    deaths: dict[int, ClientError] = {
+        -signal.SIGSEGV: TooComplex(DEEP),
+        -signal.SIGBUS: TooComplex(DEEP),
+        -signal.SIGABRT: MemoryLimit(GREW, headers={"Retry-After": RETRY_SECONDS}),
+        -signal.SIGKILL: MemoryLimit(GREW, headers={"Retry-After": RETRY_SECONDS}),
+        -signal.SIGALRM: QueryTimeout(OVERDUE),
+    }
+    if code not in deaths:
+        sys.stderr.write(f"guard: a worker ended unexpectedly ({code})\n")
+    return refusal(deaths.get(code, Unavailable(headers={"Retry-After": RETRY_SECONDS})))

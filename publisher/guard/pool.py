@@ -11,29 +11,29 @@ import os
 import selectors
 import signal
 import socket
-import sys
 import time
-from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from publisher.errors import MemoryLimit, PranalaError, QueryTimeout, QueueFull, TooComplex, Unavailable
+from publisher.errors import ClientError, PranalaError, QueryTimeout, QueueFull
 from publisher.guard.frame import FrameTooLong, frame, unframe
-from publisher.guard.job import DONE, RETRY_SECONDS, refusal
+from publisher.guard.job import OVERDUE, RETRY_SECONDS, post_mortem, read_job, refusal
+from publisher.guard.queue import Queue
 from publisher.guard.worker import work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from publisher.errors import ClientError
+    from publisher.guard.queue import Share
     from publisher.guard.worker import Bench
 
 READ_BYTES: Final = 1 << 16
+# A worker that ends is forked again, on its last client's account.
+FORK_SECONDS: Final = 0.1
+# Queries make way for pages, which the web process answers.
+NICENESS: Final = 5
 RETRY: Final = {"Retry-After": RETRY_SECONDS}
-OVERDUE: Final = "The query did not end within its time limit."
 WAITED: Final = "The query waited too long for its turn."
-GREW: Final = "The query needed more memory than one query may use."
-DEEP: Final = "The query nests too deeply or joins too widely."
 
 
 class SandboxMissing(PranalaError):
@@ -42,12 +42,15 @@ class SandboxMissing(PranalaError):
 
 @dataclass(slots=True, eq=False)
 class Client:
-    """One connection: its job once it has come in whole, its worker while it runs."""
+    """One connection: its job and whose it is once it has come in whole, its worker while it runs."""
 
     connection: socket.socket
     deadline: float
     buffer: bytearray = field(default_factory=bytearray)
     job: bytes | None = None
+    key: str = ""
+    seconds: float = 0.0
+    started: float | None = None
     worker: Worker | None = None
 
 
@@ -59,6 +62,7 @@ class Worker:
     channel: socket.socket
     buffer: bytearray = field(default_factory=bytearray)
     client: Client | None = None
+    key: str = ""
     ready: bool = False
     doomed: bool = False
 
@@ -66,13 +70,12 @@ class Worker:
 class Pool:
     """The queue, the workers, and the one loop over all their sockets."""
 
-    def __init__(self, bench: Bench, workers: int, queue: int) -> None:
+    def __init__(self, bench: Bench, share: Share) -> None:
         self._bench = bench
-        self._workers = workers
-        self._queue_limit = queue
+        self._workers = share.workers
+        self._queue: Queue[Client] = Queue(share)
         self._selector = selectors.DefaultSelector()
         self._clients: set[Client] = set()
-        self._waiting: deque[Client] = deque()
         self._idle: list[Worker] = []
         self._children: set[Worker] = set()
 
@@ -108,8 +111,11 @@ class Pool:
             if key.fileobj.fileno() >= 0:  # type: ignore[union-attr]  # not closed by an earlier event
                 key.data()
         self._expire()
-        while self._waiting and self._idle:
-            self._start(self._waiting.popleft(), self._idle.pop())
+        self._assign()
+
+    def _assign(self) -> None:
+        while self._idle and (client := self._queue.take()):
+            self._start(client, self._idle.pop())
 
     def _watch(self, source: socket.socket, react: Callable[[], None]) -> None:
         source.setblocking(False)
@@ -120,14 +126,11 @@ class Pool:
         deadlines = [client.deadline for client in self._clients]
         return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
-    def _deadline(self) -> float:
-        return time.monotonic() + self._bench.seconds
-
     # Clients
 
     def _accept(self, listener: socket.socket) -> None:
         with contextlib.suppress(OSError):  # it left already, or there are too many
-            client = Client(listener.accept()[0], self._deadline())
+            client = Client(listener.accept()[0], time.monotonic() + self._bench.seconds)
             self._clients.add(client)
             self._watch(client.connection, lambda: self._hear(client))
 
@@ -145,17 +148,25 @@ class Pool:
             self._enqueue(client, job)
 
     def _enqueue(self, client: Client, job: bytes) -> None:
-        if len(self._waiting) >= self._queue_limit + len(self._idle):
-            self._answer(client, refusal(QueueFull(headers=RETRY)))
+        asked = read_job(job)
+        client.job, client.key = job, asked.client
+        client.seconds = min(asked.seconds or self._bench.seconds, self._bench.seconds)
+        client.deadline = time.monotonic() + client.seconds
+        try:
+            displaced = self._queue.enter(client.key, client)
+        except ClientError as error:
+            self._answer(client, refusal(error))
             return
-        client.job = job
-        client.deadline = self._deadline()
-        self._waiting.append(client)
+        if displaced is not None:
+            self._answer(displaced, refusal(QueueFull(headers=RETRY)))
+        self._assign()
 
     def _leave(self, client: Client) -> None:
         """Forget a client; its query, waiting or running, ends with it."""
-        if client in self._waiting:
-            self._waiting.remove(client)
+        if client.started is None:
+            self._queue.leave(client.key, client)
+        else:
+            self._queue.done(client.key, time.monotonic() - client.started)
         if client.worker is not None:
             self._kill(client.worker)
         self._clients.discard(client)
@@ -176,8 +187,6 @@ class Pool:
             late: ClientError = QueryTimeout(OVERDUE) if worker else QueueFull(WAITED, headers=RETRY)
             if worker is not None:
                 self._kill(worker)
-            if client in self._waiting:
-                self._waiting.remove(client)
             self._answer(client, refusal(late))
 
     # Workers
@@ -188,6 +197,7 @@ class Pool:
         process = os.fork()
         if process == 0:
             try:
+                os.nice(NICENESS)
                 work(broker, theirs, self._bench)
             finally:
                 os._exit(1)
@@ -201,13 +211,14 @@ class Pool:
         reading, writing = os.pipe()
         try:
             hand_over(worker.channel, frame(client.job or b""), writing)
-            client.worker, worker.client = worker, client
-            client.deadline = self._deadline()
+            client.worker, worker.client, worker.key = worker, client, client.key
+            client.started = time.monotonic()
+            client.deadline = client.started + client.seconds
             with contextlib.suppress(OSError):  # it left: its end of file is the next event
                 socket.send_fds(client.connection, [frame(b"")], [reading])
         except OSError:  # the worker died while idle, or does not listen any more
             self._kill(worker)
-            self._waiting.appendleft(client)
+            self._queue.back(client.key, client)
         finally:
             os.close(reading)
             os.close(writing)
@@ -243,6 +254,7 @@ class Pool:
         self._children.discard(worker)
         if worker in self._idle:
             self._idle.remove(worker)
+        self._queue.charge(worker.key, FORK_SECONDS)
         code = os.waitstatus_to_exitcode(os.waitpid(worker.process, 0)[1])
         if not worker.ready and not worker.doomed:
             raise SandboxMissing(f"a worker ended before it was ready (exit {code})")
@@ -257,23 +269,3 @@ def hand_over(channel: socket.socket, message: bytes, pipe: int) -> None:
     sent = socket.send_fds(channel, [message], [pipe])
     channel.sendall(message[sent:])
     channel.setblocking(False)
-
-
-def post_mortem(code: int) -> bytes:
-    """Return the verdict on the query during which a worker ended with this exit code.
-
-    A worker that grew ends with 0 after its answer. Deep recursion ends in SIGSEGV, refused memory in
-    SIGABRT (Rust aborts), the machine's own shortage in SIGKILL, the dead-man timer in SIGALRM.
-    """
-    if code == 0:
-        return DONE
-    deaths: dict[int, ClientError] = {
-        -signal.SIGSEGV: TooComplex(DEEP),
-        -signal.SIGBUS: TooComplex(DEEP),
-        -signal.SIGABRT: MemoryLimit(GREW, headers=RETRY),
-        -signal.SIGKILL: MemoryLimit(GREW, headers=RETRY),
-        -signal.SIGALRM: QueryTimeout(OVERDUE),
-    }
-    if code not in deaths:
-        sys.stderr.write(f"guard: a worker ended unexpectedly ({code})\n")
-    return refusal(deaths.get(code, Unavailable(headers=RETRY)))

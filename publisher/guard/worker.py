@@ -68,11 +68,11 @@ def work(parent: int, channel: socket.socket, bench: Bench) -> NoReturn:
     while True:
         job, pipe = receive(channel)
         # Should the broker hang, the kernel still ends the query.
-        signal.setitimer(signal.ITIMER_REAL, bench.seconds + GRACE_SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, min(job.seconds or bench.seconds, bench.seconds) + GRACE_SECONDS)
         verdict = answer(job, pipe, desk)
         signal.setitimer(signal.ITIMER_REAL, 0)
         if verdict == DONE and size.read() - start_bytes > bench.memory_bytes // 4:
-            os._exit(0)  # memory is not always given back; this exit says "done" (pool.post_mortem)
+            os._exit(0)  # memory is not always given back; this exit says "done" (job.post_mortem)
         tell(channel, verdict)
 
 

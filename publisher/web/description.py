@@ -39,11 +39,16 @@ FORMATS: Final[Mapping[str, str]] = {
 }
 LIMITS: Final[Mapping[str, str]] = {
     "en": "A query may run for {s.query_seconds} s and use {s.query_memory_mib} MiB of memory. Its text may "
-    "have {s.query_kib} KiB, its result {s.result_mib} MiB. SERVICE and SPARQL Update are refused. ASK in "
+    "have {s.query_kib} KiB, its result {s.result_mib} MiB; timeout=SECONDS lowers the time. One client may "
+    "have {s.client_queries} queries waiting or running, and while others ask use {s.client_seconds} s of "
+    "query time a minute; more is a 429. SERVICE and SPARQL Update are refused. ASK in "
     "CSV and TSV is the word true or false.",
     "id": "Satu kueri boleh berjalan {s.query_seconds} detik dan memakai memori {s.query_memory_mib} MiB. "
-    "Teksnya paling panjang {s.query_kib} KiB, hasilnya paling besar {s.result_mib} MiB. SERVICE dan SPARQL "
-    "Update ditolak. Jawaban ASK dalam CSV dan TSV adalah kata true atau false.",
+    "Teksnya paling panjang {s.query_kib} KiB, hasilnya paling besar {s.result_mib} MiB; timeout=DETIK "
+    "menurunkan batas waktu. Satu pengguna boleh mempunyai {s.client_queries} kueri yang menunggu atau "
+    "berjalan dan, selama ada pengguna lain, memakai {s.client_seconds} detik waktu kueri per menit; lebih "
+    "dari itu dijawab 429. SERVICE dan SPARQL Update ditolak. Jawaban ASK dalam CSV dan TSV adalah kata "
+    "true atau false.",
 }
 
 

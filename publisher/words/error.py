@@ -53,6 +53,13 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "id": ("Jenis isi tidak didukung", "Alamat ini tidak membaca isi dengan jenis media tersebut."),
         "en": ("Unsupported media type", "This address does not read content of that media type."),
     },
+    "too-many-requests": {
+        "id": (
+            "Terlalu banyak permintaan",
+            "Kueri Anda melebihi bagian satu pengguna; coba lagi sebentar lagi.",
+        ),
+        "en": ("Too many requests", "Your queries exceed the share of one client; try again shortly."),
+    },
     "unavailable": {
         "id": ("Belum dapat dilayani", "Layanan sedang tidak siap; coba lagi sebentar lagi."),
         "en": ("Unavailable", "The service is not ready just now; try again shortly."),

@@ -387,7 +387,8 @@ def test_it_ends_in_order_on_a_signal(tmp_path: Path):
 
 def test_a_release_that_cannot_be_read_is_a_clear_refusal(tmp_path: Path):
     command = ["--release", str(tmp_path), "--socket", str(tmp_path / "s"), "--seconds", "1"]
-    command += ["--memory-mib", "64", "--workers", "1", "--queue", "1"]
+    command += ["--memory-mib", "64", "--workers", "1", "--queue", "1", "--client-queries", "1"]
+    command += ["--client-seconds", "1"]
     done = subprocess.run(
         [sys.executable, "-m", "publisher.guard.broker", *command],
         capture_output=True,
