@@ -22,14 +22,16 @@ from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
 from publisher.web.ready import ready
 from publisher.web.reply import Replies, Reply, etag
+from publisher.web.sparql import Interrupted
 from publisher.web.target import fields, target_of
 from publisher.web.wire import dressed, dressing, lifespan, options, send_reply
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from publisher.web.sparql import SparqlEndpoint
     from publisher.web.target import Target
-    from publisher.web.wire import Endpoint, Message, Receive, Send
+    from publisher.web.wire import Message, Receive, Send
 
 READING: Final = ("GET", "HEAD")
 KEPT: Final = (200, 303)
@@ -40,7 +42,7 @@ LOG = logging.getLogger("pranala.web")
 class Front:
     """The application the server runs: health, SPARQL, dumps; all else by the WSGI application behind."""
 
-    def __init__(self, application: Flask, sparql: Endpoint, note: str = "") -> None:
+    def __init__(self, application: Flask, sparql: SparqlEndpoint, note: str = "") -> None:
         self._application = application
         self._note = f"{note}\n".encode().lstrip(b"\n")  # what /readyz tells beside "ok"
         self._site = application.config["SITE"]
@@ -57,11 +59,13 @@ class Front:
             return
         headers = fields(scope["headers"])
         target = target_of(scope, headers)
-        reply = self._replies.get(target) if scope["method"] in READING else None
+        reading = scope["method"] in READING
+        seen = headers.get(b"if-none-match", b"") if reading else b""
+        reply = (self._replies.get(target) or self._sparql.replies.get(target)) if reading else None
         if reply is None:
             reply = await self._answered(scope, receive, send, target)
         if reply is not None:
-            await send_reply(send, reply, scope["method"], headers.get(b"if-none-match", b""))
+            await send_reply(send, reply, scope["method"], seen)
 
     async def _answered(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
         """Return the reply, None where it was sent already; a failure is a reply too."""
@@ -78,11 +82,13 @@ class Front:
             if started:
                 raise
             reply = failure(self._application, error, target)
+        except Interrupted:
+            raise  # breaks the connection: half an answer must not look whole (GUARD G3)
         except Exception:
             number = secrets.token_hex(8)
             LOG.exception("request %s", number)
             if started:
-                raise  # breaks the connection: half an answer must not look whole (GUARD G3)
+                raise
             reply = failure(self._application, Unexpected(extra={"request": number}), target)
         return self._finished(reply, target)
 
@@ -95,12 +101,15 @@ class Front:
         if method == "OPTIONS":
             return options("GET, HEAD, OPTIONS, POST" if posting else "GET, HEAD, OPTIONS")
         if posting and (method == "POST" or (method in READING and asks(target.query))):
-            await self._sparql(scope, receive, send)
-            return None
+            reply = await self._sparql(scope, receive, send)
+            if reply is not None and reply.etag and method in READING:
+                self._sparql.replies.put(target, reply)
+            return reply
         if method not in READING:
             raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posting})
         if local in (b"healthz", b"readyz") or target.path == b"/healthz":
-            return await self._health(local == b"readyz")
+            asker = self._sparql.client(scope, fields(scope["headers"]))
+            return await self._health(local == b"readyz", asker)
         if local.startswith(b"dump/"):
             await send_dump(self._site, local.decode("ascii"), method, send)
             return None
@@ -110,8 +119,8 @@ class Front:
         prefix = self._site.prefix.encode()
         return path.removeprefix(prefix) if path.startswith(prefix) else b""
 
-    async def _health(self, deep: bool) -> Reply:
-        up = not deep or await ready(self._site, self._sparql)
+    async def _health(self, deep: bool, asker: str) -> Reply:
+        up = not deep or await ready(self._site, self._sparql.address, asker)
         body = (b"ok\n" if up else b"not ready\n") + self._note * deep
         length = (b"content-length", str(len(body)).encode())
         headers = ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), length)

@@ -48,6 +48,7 @@ UPDATE: Final = "application/sparql-update"
 METHODS: Final = "GET, HEAD, OPTIONS, POST"
 NO_UPDATE: Final = "This endpoint only reads: SPARQL Update is not accepted."
 STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+DECIMAL: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 # A form writes one byte as up to three, and names graphs beside the query.
 FORM_FACTOR: Final = 3
 FORM_EXTRA_BYTES: Final = 64 << 10
@@ -75,12 +76,13 @@ class ClientLeft(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query, the dataset it names, and the format it wishes for (empty: as Accept says)."""
+    """A query, the dataset it names, the format it wishes for (empty: as Accept says), its own time limit."""
 
     query: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     wish: str
+    seconds: float | None
 
 
 async def read_request(
@@ -206,7 +208,23 @@ def asked(pairs: Pairs, limit_bytes: int) -> Request:
         default_graphs=tuple(values.get("default-graph-uri", ())),
         named_graphs=tuple(values.get("named-graph-uri", ())),
         wish=next((v.strip() for name in WISH_NAMES for v in values.get(name, ()) if v.strip()), ""),
+        seconds=time_limit(values.get("timeout", [])),
     )
+
+
+def time_limit(values: Sequence[str]) -> float | None:
+    """Return the seconds a client grants its query, None where it says nothing.
+
+    Raises:
+        MalformedRequest: ``timeout`` is no number above 0, or given twice.
+    """
+    if not values:
+        return None
+    if len(values) > 1 or not DECIMAL.fullmatch(values[0]) or not float(values[0]):
+        raise MalformedRequest(
+            "The parameter timeout must be one number of seconds above 0, as in timeout=2.5."
+        )
+    return float(values[0])
 
 
 def formats(wish: str, accept: str) -> Choice:

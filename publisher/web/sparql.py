@@ -1,27 +1,30 @@
 """The SPARQL endpoint: SPARQL 1.1 Protocol for queries, answered by the guard's workers.
 
-A small answer is sent whole, with its length and a validator. A bigger one is streamed as it comes; if
-it cannot be finished the connection is broken, so that a complete 200 is never a partial result
-(GUARD G3). ASK has no CSV or TSV by W3C; here it is the one word ``true`` or ``false``.
+A small answer is sent whole, with its length and a validator. A bigger one is streamed as it comes, and
+kept for the next who asks if it ends below a share of the memory for answers; if it cannot be finished
+the connection is broken, so that a complete 200 is never a partial result (GUARD G3). ASK has no CSV or
+TSV by W3C; here it is the one word ``true`` or ``false``.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from publisher.errors import ClientError
 from publisher.guard.client import ask
 from publisher.guard.job import Job
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
+from publisher.web.origin import client_key
 from publisher.web.protocol import ClientLeft, formats, read_request
 from publisher.web.reply import Replies, Reply
 from publisher.web.target import Target, fields
-from publisher.web.wire import send_reply
+from publisher.web.wire import dressed
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Mapping
     from pathlib import Path
 
     from publisher.config import Settings
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
     from publisher.web.wire import Message, Receive, Send
 
 CONTENT_TYPES: Final = {f.media_type: f.content_type.encode() for f in (*RESULT_FORMATS, *GRAPH_FORMATS)}
-READING: Final = ("GET", "HEAD")
+# So long the same query waits for the one before it; longer, and a greedy client would hold up others.
+PATIENCE_SECONDS: Final = 0.2
+GRACE_SECONDS: Final = 1
 
 
 class Interrupted(Exception):
@@ -39,20 +44,22 @@ class Interrupted(Exception):
 
 
 class SparqlEndpoint:
-    """An ASGI application for requests that hold a query, or should.
+    """An ASGI application for requests that hold a query, or should; it serves one release.
 
-    What is asked again is answered from memory: the endpoint serves one release, which never changes.
+    What is asked again is answered from memory, since a release never changes: under what was asked, and
+    under the request as it was sent.
     """
 
     def __init__(self, settings: Settings, manifest: Manifest, address: Path) -> None:
-        self._query_bytes = settings.query_kib << 10
-        self._result_bytes = settings.result_mib << 20
-        self._replies = Replies(settings.cache_mib << 18)  # a quarter of what ready answers may take
+        self.address = address
+        self.replies = Replies(settings.cache_mib << 18)  # a quarter of what ready answers may take
+        self._most_kept = (settings.cache_mib << 18) // 8
+        self._settings = settings
         self._release = manifest.id
-        self._address = address
+        self._asking: dict[Target, asyncio.Future[None]] = {}
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Answer one request; a client that hangs up frees its worker.
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> Reply | None:
+        """Return the reply to a request, None where it was streamed; a client that leaves frees its worker.
 
         Raises:
             ClientError: nothing was sent yet, and this is to be the answer.
@@ -60,9 +67,9 @@ class SparqlEndpoint:
         """
         headers = fields(scope["headers"])
         try:
-            request = await read_request(scope, receive, headers, self._query_bytes)
+            request = await read_request(scope, receive, headers, self._settings.query_kib << 10)
         except ClientLeft:
-            return
+            return None
         solutions, triples = formats(request.wish, headers.get(b"accept", b"").decode("latin-1"))
         job = Job(
             request.query,
@@ -71,70 +78,97 @@ class SparqlEndpoint:
             solutions.media_type if solutions else None,
             triples.media_type if triples else None,
         )
-        seen = headers.get(b"if-none-match", b"") if scope["method"] in READING else b""
-        await while_there(receive, self._respond(job, send, scope["method"], seen))
-
-    async def _respond(self, job: Job, send: Send, method: str, if_none_match: bytes) -> None:
-        key = Target(b"sparql", job.to_bytes(), b"", b"")
-        reply = self._replies.get(key)
+        key = Target(b"", job.to_bytes(), b"", b"")
+        reply = self.replies.get(key)
         if reply is None:
-            answer = await ask(self._address, job)
-            if not answer.whole:
-                await self._stream(answer, described(answer, job), send, method)
-                return
-            reply = whole(answer, described(answer, job), self._release)
-            if not answer.volatile:
-                self._replies.put(key, reply)
-        await send_reply(send, reply, method, if_none_match)
+            job = replace(job, seconds=request.seconds, client=self.client(scope, headers))
+            reply = await while_there(receive, self._respond(key, job, send, scope["method"]))
+        return reply
 
-    async def _stream(self, answer: Answer, headers: tuple[Header, ...], send: Send, method: str) -> None:
-        """Send an answer as it comes.
+    def client(self, scope: Message, headers: Mapping[bytes, bytes]) -> str:
+        """Return whose turn a request takes."""
+        return client_key(scope, headers, self._settings.trusted_proxies, self._settings.proxy_header)
+
+    async def _respond(self, key: Target, job: Job, send: Send, method: str) -> Reply | None:
+        if (other := self._asking.get(key)) is not None:
+            await asyncio.wait({other}, timeout=PATIENCE_SECONDS)
+            if (reply := self.replies.get(key)) is not None:
+                return reply
+        answer = await self._ask(key, job)
+        headers = described(answer, job)
+        if not answer.whole and method == "HEAD":
+            answer.close()
+            return Reply(200, headers, b"")
+        body = answer.head if answer.whole else await self._stream(answer, headers, send)
+        reply = None if body is None else whole(headers, body, self._release)
+        if reply is not None and not answer.volatile:
+            self.replies.put(key, reply)
+        return reply if answer.whole else None
+
+    async def _ask(self, key: Target, job: Job) -> Answer:
+        """Return the guard's answer; the same query, asked meanwhile by others, may wait for it."""
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._asking.setdefault(key, mine)
+        try:
+            return await ask(self.address, job)
+        finally:
+            mine.set_result(None)
+            if self._asking.get(key) is mine:
+                del self._asking[key]
+
+    async def _stream(self, answer: Answer, headers: tuple[Header, ...], send: Send) -> bytes | None:
+        """Send an answer as it comes; return it where it turns out small enough to be kept.
 
         Raises:
-            Interrupted: it failed, or is over the limit.
+            Interrupted: it failed, is over the limit, or its reader is too slow.
         """
-        left = self._result_bytes
+        kept: list[bytes] = []
+        size, most = 0, 0 if answer.volatile else self._most_kept
         try:
-            await send({"type": "http.response.start", "status": 200, "headers": headers})
-            if method != "HEAD":
+            # The guard ends the query in time; that a reader leaves its last bytes with us, it cannot see.
+            async with asyncio.timeout(self._settings.query_seconds + GRACE_SECONDS):
+                await send({"type": "http.response.start", "status": 200, "headers": headers})
                 async for chunk in answer.chunks():
-                    left -= len(chunk)
-                    if left < 0:
+                    size += len(chunk)
+                    if size > self._settings.result_mib << 20:
                         raise Interrupted("the result is over its limit")
+                    kept = [*kept, chunk] if size <= most else []
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
-        except ClientError as error:
-            raise Interrupted(f"{error.slug} after the first bytes") from error
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+        except (ClientError, TimeoutError) as error:
+            raise Interrupted(f"after the first bytes: {error!r}") from error
         finally:
             answer.close()
+        return b"".join(kept) if size <= most else None
 
 
 def described(answer: Answer, job: Job) -> tuple[Header, ...]:
     """Return the headers of an answer."""
     media_type = (job.triples if answer.form == "triples" else job.solutions) or ""
-    return (
+    own = (
         (b"content-type", CONTENT_TYPES[media_type]),
         (b"vary", b"Accept"),
         (b"cache-control", b"no-store" if answer.volatile else b"no-cache"),
     )
+    return dressed(own)
 
 
-def whole(answer: Answer, headers: tuple[Header, ...], release: str) -> Reply:
+def whole(headers: tuple[Header, ...], body: bytes, release: str) -> Reply:
     """Return the reply for a whole answer.
 
     Its validator is weak: another run may give the same rows in another order. One that no second run
     gives (NOW, RAND, UUID, …) has none.
     """
-    length = (b"content-length", str(len(answer.head)).encode())
-    if answer.volatile:
-        return Reply(200, (*headers, length), answer.head)
-    digest = hashlib.blake2b(release.encode() + headers[0][1] + answer.head, digest_size=12).hexdigest()
+    length = (b"content-length", str(len(body)).encode())
+    if (b"cache-control", b"no-store") in headers:
+        return Reply(200, (*headers, length), body)
+    digest = hashlib.blake2b(release.encode() + headers[0][1] + body, digest_size=12).hexdigest()
     tag = f'W/"{digest}"'.encode()
-    return Reply(200, (*headers, length, (b"etag", tag)), answer.head, tag)
+    return Reply(200, (*headers, length, (b"etag", tag)), body, tag)
 
 
-async def while_there(receive: Receive, response: Coroutine[None, None, None]) -> None:
-    """Run a response to its end, or until the client hangs up.
+async def while_there(receive: Receive, response: Coroutine[None, None, Reply | None]) -> Reply | None:
+    """Return what a response comes to, None where the client hung up before.
 
     Raises:
         Exception: what the response raises.
@@ -148,8 +182,7 @@ async def while_there(receive: Receive, response: Coroutine[None, None, None]) -
         if not work.done():
             work.cancel()
         await asyncio.wait((work, watch))
-    if not work.cancelled():
-        work.result()
+    return None if work.cancelled() else work.result()
 
 
 async def departure(receive: Receive) -> None:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Endpoint = Callable[[Message, Receive, Send], Awaitable[None]]
 
 # No script is ever served: JSON-LD in a page is a data block, which a browser does not execute.
 POLICY: Final = (

@@ -132,6 +132,27 @@ def test_a_big_answer_is_streamed_whole(url: str):
         assert answer.read().count(b"\r\n") == NUMBERS_COUNT + 3
 
 
+def test_a_streamed_answer_of_moderate_size_is_kept_whole_for_the_next(url: str):
+    query = f"{ALL} LIMIT 3000"
+    first, second, third = (get(url, query, "text/csv") for _ in range(3))
+    assert "Content-Length" not in first.headers
+    assert int(second.headers["Content-Length"]) == len(first.content) == len(second.content)
+    assert first.content == second.content == third.content
+    assert second.headers["ETag"] == third.headers["ETag"]
+    asked = {"If-None-Match": second.headers["ETag"], "Accept": "text/csv"}
+    again = httpx.get(url, params={"query": query}, headers=asked)
+    assert (again.status_code, again.content) == (304, b"")
+    posted = httpx.post(url, data={"query": query}, headers=asked)
+    assert (posted.status_code, posted.content) == (200, first.content)
+
+
+def test_an_answer_over_its_share_of_the_memory_is_streamed_each_time(url: str):
+    for _ in range(2):
+        answer = get(url, f"{ALL} # kept?")
+        assert answer.num_bytes_downloaded > 2 << 20
+        assert "ETag" not in answer.headers
+
+
 def test_a_syntax_error_says_where(url: str):
     members = get(url, "SELECT *\n{ ?s ks:type ?o }").json()
     assert (members["status"], members["line"], members["column"]) == (400, 2, 6)
@@ -155,6 +176,21 @@ def test_each_refusal_has_its_own_type(url: str, query: str, slug: str, status: 
     answer = httpx.post(url, data={"query": query}, timeout=10)
     assert (answer.status_code, answer.json()["type"].rsplit("#", 1)[1]) == (status, slug)
     assert status != 503 or int(answer.headers["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize(("timeout", "seconds"), [("0.2", 0.2), ("1e3", None), ("3600", 1), ("1", 1)])
+def test_a_client_may_lower_the_time_limit_and_not_raise_it(url: str, timeout: str, seconds: float | None):
+    start = time.monotonic()
+    answer = get(url, f"{LONG} # {timeout}", timeout=timeout)
+    assert answer.status_code == (504 if seconds else 400)
+    assert not seconds or seconds <= time.monotonic() - start < seconds + 0.5
+
+
+@pytest.mark.parametrize("timeout", ["", "0", "0.0", "-1", "nan", "inf", "1,5", "1s", " 1", "1&timeout=1"])
+def test_a_time_limit_that_is_no_number_is_refused_by_name(url: str, timeout: str):
+    answer = httpx.get(f"{url}?query=ASK%20%7B%7D&timeout={timeout}")
+    assert answer.status_code == 400
+    assert "timeout" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("service", ["?service", "'SERVICE'", "<a:SERVICE>", "'x'@service"])
