@@ -175,7 +175,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("PRANALA_QUEUE", "queue", whole(1, 10000), "64", "queries that may wait"),
     Setting(
-        "PRANALA_CLIENT_QUERIES", "client_queries", whole(1, 10000), "8", "of one client, waiting or running"
+        "PRANALA_CLIENT_QUERIES", "client_queries", whole(1, 10000), "16", "of one client, waiting or running"
     ),
     Setting(
         "PRANALA_CLIENT_SECONDS",

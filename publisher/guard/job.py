@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -61,7 +61,7 @@ class Job:
 
     def to_bytes(self) -> bytes:
         """Return the job as the broker passes it on."""
-        return orjson.dumps(asdict(self))
+        return orjson.dumps(self)
 
 
 def read_job(message: bytes) -> Job:

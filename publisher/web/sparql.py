@@ -13,7 +13,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from publisher.errors import ClientError
+from publisher.errors import ClientError, TooManyRequests
 from publisher.guard.client import ask
 from publisher.guard.job import Job
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
@@ -37,6 +37,8 @@ CONTENT_TYPES: Final = {f.media_type: f.content_type.encode() for f in (*RESULT_
 # So long the same query waits for the one before it; longer, and a greedy client would hold up others.
 PATIENCE_SECONDS: Final = 0.2
 GRACE_SECONDS: Final = 1
+# Who asks too much and does not mind Retry-After hears of it so much later, or its refusals slow the rest.
+PACE_SECONDS: Final = 0.5
 
 
 class Interrupted(Exception):
@@ -94,7 +96,11 @@ class SparqlEndpoint:
             await asyncio.wait({other}, timeout=PATIENCE_SECONDS)
             if (reply := self.replies.get(key)) is not None:
                 return reply
-        answer = await self._ask(key, job)
+        try:
+            answer = await self._ask(key, job)
+        except TooManyRequests:
+            await asyncio.sleep(PACE_SECONDS)
+            raise
         headers = described(answer, job)
         if not answer.whole and method == "HEAD":
             answer.close()

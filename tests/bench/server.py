@@ -28,6 +28,10 @@ def pranala(files: Sequence[Path], base: str, folder: Path) -> Iterator[Server]:
     """Serve files with `pranala serve --data`; results may be as large as they are."""
     port = free_port()
     environ = {**os.environ, "PRANALA_STATE": str(folder / "state"), "PRANALA_RESULT_MIB": "65536"}
+    environ |= {
+        "PRANALA_CLIENT_QUERIES": "10000",
+        "PRANALA_CLIENT_SECONDS": "100000",
+    }  # one client asks it all
     options = ["--base", base, "--port", str(port)]
     data = [part for file in files for part in ("--data", str(file))]
     command = [sys.executable, "-m", "publisher", "serve", *options, *data]
