@@ -6,24 +6,34 @@ from pathlib import Path
 
 import httpx
 import pytest
+from flask import Flask
 
 from publisher.config import Settings
 from publisher.web.app import create_app
 from publisher.web.front import Front
 from publisher.web.site import open_site
+from publisher.web.sparql import SparqlEndpoint
 from publisher.web.wire import Message, Receive, Send
 
 HIDDEN = "/secret/path"
 
 
-async def broken_at_once(scope: Message, receive: Receive, send: Send) -> None:
-    raise RuntimeError(HIDDEN)
+class BrokenAtOnce(SparqlEndpoint):
+    async def __call__(self, *_request: object) -> None:
+        raise RuntimeError(HIDDEN)
 
 
-async def broken_midway(scope: Message, receive: Receive, send: Send) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": []})
-    await send({"type": "http.response.body", "body": b"half", "more_body": True})
-    raise RuntimeError(HIDDEN)
+class BrokenMidway(SparqlEndpoint):
+    async def __call__(self, _scope: Message, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"half", "more_body": True})
+        raise RuntimeError(HIDDEN)
+
+
+def front(application: Flask, kind: type[SparqlEndpoint]) -> Front:
+    """A front whose guard is not there."""
+    site = application.config["SITE"]
+    return Front(application, kind(site.settings, site.manifest, Path("/nowhere")))
 
 
 def ask(front: Front, local: str, **headers: str) -> httpx.Response:
@@ -42,7 +52,7 @@ def application(settings: Settings, release: Path):
 @pytest.mark.parametrize("accept", ["*/*", "text/html"])
 def test_a_bug_is_a_500_with_a_number_and_no_detail(application, caplog, accept: str):
     with caplog.at_level(logging.ERROR):
-        answer = ask(Front(application, broken_at_once), "/sparql?query=x", accept=accept)
+        answer = ask(front(application, BrokenAtOnce), "/sparql?query=x", accept=accept)
     assert answer.status_code == 500
     assert HIDDEN not in answer.text
     assert "Traceback" not in answer.text
@@ -53,9 +63,9 @@ def test_a_bug_is_a_500_with_a_number_and_no_detail(application, caplog, accept:
 
 def test_an_answer_broken_midway_is_not_completed(application):
     with pytest.raises(RuntimeError):
-        ask(Front(application, broken_midway), "/sparql?query=x")
+        ask(front(application, BrokenMidway), "/sparql?query=x")
 
 
-def test_a_bug_in_the_guard_makes_the_probe_say_so(application):
-    assert ask(Front(application, broken_at_once), "/readyz").status_code == 500
-    assert ask(Front(application, broken_at_once), "/healthz").status_code == 200
+def test_the_probe_says_that_the_guard_does_not_answer(application):
+    assert ask(front(application, SparqlEndpoint), "/readyz").status_code == 503
+    assert ask(front(application, SparqlEndpoint), "/healthz").status_code == 200
