@@ -13,7 +13,7 @@ from publisher.web.listing import Place, Row, agreements, places
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value
 from publisher.web.schema import site_block
-from publisher.words import ERRORS, word
+from publisher.words import DEVIATIONS, ERRORS, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,8 +63,9 @@ def region_list() -> Response:
 @BLUEPRINT.get("/tentang")
 def about() -> Response:
     """Answer what this is and how to read it."""
-    certainties = _concepts("kepastian", CERTAINTIES)
-    return page("tentang.html", certainties=certainties, grades=_concepts("mutu-bukti", GRADES))
+    certainties, grades = _concepts("kepastian", CERTAINTIES), _concepts("mutu-bukti", GRADES)
+    deviations = {name: texts[language_of_request()] for name, texts in DEVIATIONS.items()}
+    return page("tentang.html", certainties=certainties, grades=grades, deviations=deviations)
 
 
 @BLUEPRINT.get("/tentang/galat")

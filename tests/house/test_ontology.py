@@ -23,7 +23,7 @@ LISTS = """
     status-jabatan peran-penandatangan tingkat-wilayah jenis-instansi jenis-hubungan peran-data batas
     sifat-akses ukuran-mutu unsur-naskah peringkat-klaim sistem-kode status-kode dasar-tanggal
     jenis-perubahan
-    satuan total
+    satuan total batas-kueri
 """
 
 
