@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from publisher.errors import ReleaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Triple
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
+
+# XML 1.0 §2.2 Char and Namespaces §4: what RDF/XML cannot write and oxigraph 0.5.13 writes all the same.
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+QUALIFIED: Final = re.compile(r"[A-Za-z_][\w.-]*$")
 
 
 def parse_file(path: Path, base: str | None = None) -> Iterator[Quad]:
@@ -46,3 +51,12 @@ def sparql_term(term: Term) -> str:
     if isinstance(term, BlankNode):
         raise ValueError("a blank node cannot be bound")
     return str(term)
+
+
+def fits_xml(triples: Iterable[Triple]) -> bool:
+    """Return whether RDF/XML can write triples: properties with an XML name, characters XML has."""
+    return not any(
+        not QUALIFIED.search(triple.predicate.value)
+        or (isinstance(triple.object, Literal) and NOT_XML.search(triple.object.value))
+        for triple in triples
+    )

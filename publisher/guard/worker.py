@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, cast
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 
@@ -16,6 +16,8 @@ from publisher.guard.frame import frame, unframe
 from publisher.guard.job import DONE, read_job, refusal
 from publisher.guard.look import look
 from publisher.guard.syntax import query_syntax
+from publisher.media import GRAPH_FORMATS, RDF_XML, RESULT_FORMATS
+from publisher.rdf import fits_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +124,8 @@ def put(job: Job, pipe: int, desk: Desk) -> None:
     seen = look(job.query)
     results = evaluate(job, seen, desk)
     form, media_type = shape(results, job)
+    if media_type == RDF_XML.media_type:
+        refuse_unwritable(cast("QueryTriples", evaluate(job, seen, desk)))
     os.write(pipe, b"%s %s\n" % (form, b"volatile" if seen.volatile else b"stable"))
     kind = RdfFormat if isinstance(results, QueryTriples) else QueryResultsFormat
     try:
@@ -131,6 +135,16 @@ def put(job: Job, pipe: int, desk: Desk) -> None:
         raise
     except OSError as error:
         raise unreachable() from error
+
+
+def refuse_unwritable(triples: QueryTriples) -> None:
+    """Return where RDF/XML can write the triples, which are asked for once more to be looked at.
+
+    Raises:
+        NotAcceptable: the engine would write them, and no parser of XML could read them.
+    """
+    if not fits_xml(triples):
+        raise NotAcceptable("RDF/XML cannot write this graph (RDF 1.1 XML Syntax §2.4): ask for Turtle.")
 
 
 def evaluate(job: Job, seen: Look, desk: Desk) -> Results:
@@ -168,7 +182,9 @@ def shape(results: Results, job: Job) -> tuple[bytes, str]:
     media_type = job.triples if graph else job.solutions
     if media_type is None:
         wanted = "a graph (CONSTRUCT, DESCRIBE)" if graph else "a table or a yes (SELECT, ASK)"
-        raise NotAcceptable(f"This query answers with {wanted}; no format you accept can hold it.")
+        there = [offer.media_type for offer in (GRAPH_FORMATS if graph else RESULT_FORMATS)]
+        told = f"This query answers with {wanted}; no format you accept can hold it."
+        raise NotAcceptable(told, extra={"available": there})
     boolean = isinstance(results, QueryBoolean)
     return (b"triples" if graph else b"boolean" if boolean else b"solutions"), media_type
 

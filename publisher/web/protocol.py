@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
+from pyoxigraph import NamedNode
+
 from publisher.errors import (
     MalformedRequest,
     MethodNotAllowed,
@@ -129,7 +131,10 @@ def body_kind(headers: Mapping[bytes, bytes]) -> str:
         charset not in ("utf-8", "utf8", "us-ascii")
         or headers.get(b"content-encoding", b"identity") != b"identity"
     ):
-        raise UnsupportedMediaType("Queries are read in UTF-8, uncompressed (SPARQL 1.1 Protocol §2.1.3).")
+        raise UnsupportedMediaType(
+            "Queries are read in UTF-8, uncompressed (SPARQL 1.1 Protocol §2.1.3).",
+            headers={"Accept-Encoding": "identity"},
+        )
     return kind
 
 
@@ -189,7 +194,7 @@ def asked(pairs: Pairs, limit_bytes: int) -> Request:
     """Return what the parameters ask.
 
     Raises:
-        MalformedRequest: they hold no query or more than one.
+        MalformedRequest: they hold no query or more than one, or a graph that is no IRI.
         UpdateRefused: they hold an update.
         TooLarge: the query is over the limit.
     """
@@ -205,8 +210,8 @@ def asked(pairs: Pairs, limit_bytes: int) -> Request:
         raise over(limit_bytes)
     return Request(
         query=queries[0],
-        default_graphs=tuple(values.get("default-graph-uri", ())),
-        named_graphs=tuple(values.get("named-graph-uri", ())),
+        default_graphs=graphs("default-graph-uri", values),
+        named_graphs=graphs("named-graph-uri", values),
         wish=next((v.strip() for name in WISH_NAMES for v in values.get(name, ()) if v.strip()), ""),
         seconds=time_limit(values.get("timeout", [])),
     )
@@ -225,6 +230,20 @@ def time_limit(values: Sequence[str]) -> float | None:
             "The parameter timeout must be one number of seconds above 0, as in timeout=2.5."
         )
     return float(values[0])
+
+
+def graphs(name: str, values: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return the graphs a parameter names (SPARQL 1.1 Protocol §2.1.4).
+
+    Raises:
+        MalformedRequest: one is no absolute IRI; left out, it would change what the answer is about.
+    """
+    for iri in values.get(name, ()):
+        try:
+            NamedNode(iri)
+        except ValueError as error:
+            raise MalformedRequest(f"{name} must be an absolute IRI: {iri!r} is none.") from error
+    return tuple(values.get(name, ()))
 
 
 def formats(wish: str, accept: str) -> Choice:

@@ -215,12 +215,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "about-sparql": ("Yang berbeda dari SPARQL 1.1", "What differs from SPARQL 1.1"),
     "about-sparql-text": (
         (
-            "Layanan SPARQL menjawab contoh-contoh dalam spesifikasi SPARQL 1.1 seperti tertulis di sana, kecuali"
-            " yang berikut. SERVICE, LOAD, dan SPARQL Update ditolak."
+            "Layanan SPARQL menjawab contoh-contoh dalam spesifikasi SPARQL 1.1 seperti tertulis di sana,"
+            " kecuali yang berikut. SERVICE, LOAD, dan SPARQL Update ditolak."
         ),
         (
-            "The SPARQL service answers the examples of the SPARQL 1.1 specification as printed there, but for"
-            " the following. SERVICE, LOAD and SPARQL Update are refused."
+            "The SPARQL service answers the examples of the SPARQL 1.1 specification as printed there,"
+            " but for the following. SERVICE, LOAD and SPARQL Update are refused."
         ),
     ),
     "about-use": ("Memakai data ini", "Using this data"),
