@@ -189,6 +189,16 @@ def shape(results: Results, job: Job) -> tuple[bytes, str]:
     return (b"triples" if graph else b"boolean" if boolean else b"solutions"), media_type
 
 
+def refuse_unwritable(triples: QueryTriples) -> None:
+    """Return where RDF/XML can write the triples, which are asked for once more to be looked at.
+
+    Raises:
+        NotAcceptable: the engine would write them, and no parser of XML could read them.
+    """
+    if not fits_xml(triples):
+        raise NotAcceptable("RDF/XML cannot write this graph (RDF 1.1 XML Syntax §2.4): ask for Turtle.")
+
+
 def unreachable() -> ServiceRefused:
     """Return the error for a query that tried to reach another endpoint past the look."""
     return ServiceRefused("The query tried to reach another endpoint; workers have no network.")

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
 from publisher.vocab import KODE, PREFIXES, RDF, RDFS, SCHEMA, SKOS, XSD
-from publisher.words import DEVIATIONS
+from publisher.words.deviation import DEVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,8 @@ from publisher.web.listing import Place, Row, agreements, places
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value
 from publisher.web.schema import site_block
-from publisher.words import DEVIATIONS, ERRORS, word
+from publisher.words import ERRORS, word
+from publisher.words.deviation import DEVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

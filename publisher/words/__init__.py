@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from publisher.words.deviation import DEVIATIONS
 from publisher.words.error import ERRORS
 from publisher.words.interface import WORDS
 from publisher.words.language import LANGUAGES, preferred
 from publisher.words.term import TERMS
 
-__all__ = ["DEVIATIONS", "ERRORS", "LANGUAGES", "TERMS", "WORDS", "day", "number", "preferred", "word"]
+__all__ = ["ERRORS", "LANGUAGES", "TERMS", "WORDS", "day", "number", "preferred", "word"]
 
 DAY: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 DECIMAL: Final = re.compile(r"([+-]?)(\d+)(?:\.(\d*?)0*)?")

@@ -36,7 +36,8 @@ from publisher.guard.job import Job
 from publisher.guard.look import look
 from publisher.guard.worker import Bench, evaluate
 from publisher.store import EmbeddedStore
-from publisher.words import DEVIATIONS, LANGUAGES
+from publisher.words import LANGUAGES
+from publisher.words.deviation import DEVIATIONS
 from tests.endpoint import served
 
 FILES = sorted((Path(__file__).parent / "query").glob("*.toml"))

@@ -13,7 +13,7 @@ from publisher.manifest import Manifest, read_manifest
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
 from publisher.vocab import XSD
 from publisher.web.description import CASTS, FORMATS, GEO_FUNCTIONS, NUMBERS, service_description
-from publisher.words import DEVIATIONS
+from publisher.words.deviation import DEVIATIONS
 from tests.endpoint import BASE, served, write_release
 
 PREFIXES = """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>

@@ -171,3 +171,11 @@ def test_files_of_others_are_counted_the_same_way(foreign: Server):
     counted = dict(row) | dict(kinds)
     assert {name: str(void.value(data, VOID[name])) for name in counted} == counted
     assert set(void.objects(data, VOID.vocabulary))
+    for kind, figure, pattern in (
+        ("class", "entities", "SELECT ?k (COUNT(DISTINCT ?s) AS ?n) { ?s a ?k }"),
+        ("property", "triples", "SELECT ?k (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?k ?o { ?s ?k ?o } }"),
+    ):
+        parts = list(void.objects(data, VOID[f"{kind}Partition"]))
+        said = {str(void.value(part, VOID[kind])): str(void.value(part, VOID[figure])) for part in parts}
+        assert said == {row["k"]: row["n"] for row in asked(foreign, f"{pattern} GROUP BY ?k")}
+        assert parts or kind == "class"  # these files have none

@@ -115,6 +115,14 @@ def test_void_counts_what_there_is(tmp_path: Path):
     assert '<http://rdfs.org/ns/void#triples> "7"' in void
 
 
+def test_void_has_its_partitions(tmp_path: Path):
+    text = "@prefix : <https://data.example.id/x/> . :a a :C ; :p 1 ."
+    _, folder = adopted(tmp_path, ("a.ttl", text))
+    void = (folder / VOID).read_text(encoding="utf-8")
+    whole = ".well-known/void#data> <http://rdfs.org/ns/void#"
+    assert (void.count(f"{whole}classPartition>"), void.count(f"{whole}propertyPartition>")) == (1, 2)
+
+
 def test_what_our_own_addresses_hide_is_named(tmp_path: Path):
     text = "@base <https://data.example.id/> . <sparql> <p> 1 . <doc/x> <p> 1 . <docs> <p> <void> ."
     made, _ = adopted(tmp_path, ("a.ttl", text))
