@@ -34,7 +34,7 @@ REASONS: Final = {
     "IRI parsing failed": "The IRI is not valid: it may hold no space and needs a scheme, as in <http://…>.",
     "SELECT contains a variable that is unbound": "Beside an aggregate, SELECT may only name variables of "
     "GROUP BY (SPARQL 1.1 §11.4).",
-    "SELECT * is not authorized with GROUP BY": "Beside GROUP BY, SELECT must name its variables.",
+    "is not authorized with GROUP BY": "Beside GROUP BY, SELECT must name its variables.",
     "overrides an existing variable": "AS wants a variable that the pattern does not use.",
     "Duplicated variable name": "SELECT may name a variable once only.",
 }
