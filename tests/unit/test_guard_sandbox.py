@@ -162,7 +162,7 @@ FORBIDDEN = {
     "another name": lambda: call("prctl", 15, b"a", 0, 0, 0),
     "its own filter": lambda: call("seccomp", 1, 0, None),
     "shared memory": lambda: call("shmget", 0, 4096, 0o1600),
-    "the clock": lambda: time.clock_settime(time.CLOCK_REALTIME, 0),
+    "the clock": lambda: call("clock_settime", 0, None),
     "reboot": lambda: call("reboot", 0, 0, 0, None),
 }
 
