@@ -172,7 +172,10 @@ def misbehave(url: str, seed: int) -> None:
     query = quote(choice.choice([LONG, PAIRS, "ASK {}", "SELECT * {", "DESCRIBE ?s { ?s ?p ?o }"]))
     with suppress(OSError), connect(url, 60 + seed % 20) as stranger:
         whole = request(f"{query}%23{seed}")
-        stranger.sendall(choice.choice([whole, whole * 20, whole[: len(whole) // 2]]))
+        # Of more requests than one the server reads on only when it has answered, and so learns of a
+        # departure no sooner: those of a flood are short here.
+        flood = b"".join(request(quote(f"ASK {{}} # {seed} {number}")) for number in range(20))
+        stranger.sendall(choice.choice([whole, flood, whole[: len(whole) // 2]]))
         time.sleep(choice.random() * 0.4)
 
 
