@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from publisher.errors import ReleaseError
+from publisher.vocab import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
+# XML 1.0 §2.2 Char: what no XML document can hold.
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_file(path: Path, base: str | None = None) -> Iterator[Quad]:
@@ -46,3 +50,20 @@ def sparql_term(term: Term) -> str:
     if isinstance(term, BlankNode):
         raise ValueError("a blank node cannot be bound")
     return str(term)
+
+
+def plain(term: Term | None) -> str:
+    """Return a term's bare text, nothing for none (SPARQL 1.1 Query Results CSV §3.2)."""
+    return str(term) if isinstance(term, BlankNode) else term.value if term is not None else ""
+
+
+def json_term(term: Term) -> dict[str, str]:
+    """Return a term as SPARQL 1.1 Query Results JSON writes it (§3.2.2)."""
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    written = {"type": "literal", "value": term.value}
+    if term.language:
+        return written | {"xml:lang": term.language}
+    return written if term.datatype.value == f"{XSD}string" else written | {"datatype": term.datatype.value}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 
 from publisher.errors import ClientError, MalformedRequest, MemoryLimit, NotAcceptable, ServiceRefused
-from publisher.guard import sandbox
+from publisher.guard import sandbox, table
 from publisher.guard.frame import frame, unframe
 from publisher.guard.job import DONE, read_job, refusal
 from publisher.guard.look import look
@@ -94,7 +94,7 @@ def answer(job: Job, pipe: int, bench: Bench) -> bytes:
 def put(job: Job, pipe: int, bench: Bench) -> None:
     """Write one line that names the answer's form, then the answer in the format asked for.
 
-    The engine writes straight into the pipe: no row of a result passes through Python.
+    The engine writes straight into the pipe: no row passes through Python, but for what it cannot write.
 
     Raises:
         ClientError: the query is refused, or fails before its first row.
@@ -104,6 +104,9 @@ def put(job: Job, pipe: int, bench: Bench) -> None:
     results = evaluate(job, seen, bench)
     form, media_type = shape(results, job)
     os.write(pipe, b"%s %s\n" % (form, b"volatile" if seen.volatile else b"stable"))
+    if table.writes(media_type):
+        table.write(results, media_type, pipe)
+        return
     kind = RdfFormat if isinstance(results, QueryTriples) else QueryResultsFormat
     try:
         results.serialize(f"/proc/self/fd/{pipe}", kind.from_media_type(media_type))  # type: ignore[arg-type]

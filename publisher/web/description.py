@@ -63,7 +63,9 @@ def service_description(manifest: Manifest, settings: Settings) -> list[Triple]:
         (sd("defaultEntailmentRegime"), SIMPLE),
         (sd("defaultDataset"), dataset),
     ]
-    facts += [(sd("resultFormat"), media(f.name)) for f in (*RESULT_FORMATS, *GRAPH_FORMATS)]
+    facts += [
+        (sd("resultFormat"), media(f.name)) for f in (*RESULT_FORMATS, *GRAPH_FORMATS) if f.name in FORMATS
+    ]
     facts += [(COMMENT, Literal(text.format(s=settings), language=tag)) for tag, text in LIMITS.items()]
     if manifest.union:
         facts.append((sd("feature"), sd("UnionDefaultGraph")))

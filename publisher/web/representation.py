@@ -10,6 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from publisher.errors import NotAcceptable
 from publisher.media import JSON_LD, RDF_XML, TURTLE
+from publisher.rdf import NOT_XML
 from publisher.turtle import write_turtle
 from publisher.vocab import PREFIXES
 from publisher.web.jsonld import Writer
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from publisher.media import Format
     from publisher.web.site import Site
 
-# XML 1.0 §2.2 Char and Namespaces §4: what RDF/XML cannot write and oxigraph 0.5.13 writes all the same.
-NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Namespaces in XML 1.0 §4: another property RDF/XML cannot write; oxigraph 0.5.13 writes it all the same.
 QUALIFIED: Final = re.compile(r"[A-Za-z_][\w.-]*$")
 
 
