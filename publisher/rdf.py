@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
+# Numbers that a 64-bit float, and so JSON and spreadsheets, hold as they are written.
+NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+NUMERIC: Final = frozenset(f"{XSD}{name}" for name in ("integer", "decimal", "double", "float"))
+MOST_DIGITS: Final = 15
 # XML 1.0 §2.2 Char: what no XML document can hold.
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -67,3 +71,16 @@ def json_term(term: Term) -> dict[str, str]:
     if term.language:
         return written | {"xml:lang": term.language}
     return written if term.datatype.value == f"{XSD}string" else written | {"datatype": term.datatype.value}
+
+
+def number(term: Term | None) -> int | float | None:
+    """Return a number that a 64-bit float holds to the last digit, None for any other term.
+
+    >>> number(Literal(3)), number(Literal("35.10")), number(Literal(10**15))
+    (3, None, None)
+    """
+    if not isinstance(term, Literal) or term.datatype.value not in NUMERIC:
+        return None
+    if not NUMBER.fullmatch(term.value) or sum(map(str.isdigit, term.value)) > MOST_DIGITS:
+        return None
+    return float(term.value) if "." in term.value else int(term.value)

@@ -24,10 +24,10 @@ def digest(results: QuerySolutions | QueryBoolean | QueryTriples) -> bytes:
     bytewise, each ended by LF: ``tail -n +2 | LC_ALL=C sort | sha256sum``. Labels of blank nodes differ from
     run to run, so a result with one has no digest.
     """
-    triples = isinstance(results, QueryTriples)
+    triples, solutions = isinstance(results, QueryTriples), isinstance(results, QuerySolutions)
     kind = RdfFormat.N_TRIPLES if triples else QueryResultsFormat.TSV
     lines = (results.serialize(format=kind) or b"").split(b"\n")  # type: ignore[arg-type]
-    if isinstance(results, QuerySolutions):
+    if solutions:
         del lines[0]
     if lines and not lines[-1]:
         lines.pop()
@@ -37,7 +37,7 @@ def digest(results: QuerySolutions | QueryBoolean | QueryTriples) -> bytes:
         {
             "rows": len(lines),
             "sha256": hashlib.sha256(content).hexdigest(),
-            "form": "n-triples" if triples else "tsv",
+            "form": "triples" if triples else "solutions" if solutions else "boolean",
             "blank": BLANK.search(content) is not None,
         }
     )

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from pyoxigraph import Literal
 
 from publisher.errors import NotAcceptable
-from publisher.rdf import NOT_XML, plain
+from publisher.rdf import NOT_XML, number, plain
 from publisher.vocab import XSD
 
 if TYPE_CHECKING:
@@ -29,12 +29,9 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 1_048_575  # and the header
 MOST_COLUMNS: Final = 16_384
 MOST_CHARACTERS: Final = 32_767
-MOST_DIGITS: Final = 15
 DAY_ZERO: Final = date(1899, 12, 30)
 FIRST_DAY: Final = date(1900, 3, 1)  # Excel takes 1900 for a leap year: days before count otherwise
 SAME_TIME: Final = (1980, 1, 1, 0, 0, 0)
-NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-NUMERIC: Final = frozenset(f"{XSD}{name}" for name in ("integer", "decimal", "double", "float"))
 ESCAPED: Final = re.compile(r"_x[0-9A-Fa-f]{4}_")  # ECMA-376-1 §22.9.2.19 ST_Xstring
 TEXT, DAY, HEAD = 1, 2, 3  # of the cell formats in STYLES
 
@@ -97,8 +94,8 @@ def workbook(columns: Sequence[str], rows: Iterable[Sequence[Term | None]]) -> b
         with package.open(_member("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
             sheet.write((XML + SHEET.format(columns=max(1, len(columns)))).encode())
             sheet.write(_row([_text(name, HEAD) for name in columns]))
-            for number, row in enumerate(rows):
-                if number == MOST_ROWS:
+            for count, row in enumerate(rows):
+                if count == MOST_ROWS:
                     raise too_much(f"at most {MOST_ROWS} rows")
                 sheet.write(_row([cell(term) for term in row]))
             sheet.write(b"</sheetData></worksheet>")
@@ -115,7 +112,7 @@ def cell(term: Term | None) -> str:
         return "<c/>"
     value = plain(term)
     datatype = term.datatype.value if isinstance(term, Literal) else ""
-    if datatype in NUMERIC and NUMBER.fullmatch(value) and sum(map(str.isdigit, value)) <= MOST_DIGITS:
+    if number(term) is not None:
         return f"<c><v>{value.removeprefix('+')}</v></c>"
     if datatype == f"{XSD}boolean" and value in ("true", "false"):
         return f'<c t="b"><v>{int(value == "true")}</v></c>'

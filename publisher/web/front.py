@@ -21,15 +21,19 @@ from publisher.web.bridge import call
 from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
 from publisher.web.ready import ready
+from publisher.web.receipt import RECEIPT, run_receipt
 from publisher.web.reply import Replies, Reply, etag
 from publisher.web.target import fields, target_of
 from publisher.web.wire import dressed, dressing, lifespan, options, send_reply
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask import Flask
 
+    from publisher.web.sparql import SparqlEndpoint
     from publisher.web.target import Target
-    from publisher.web.wire import Endpoint, Message, Receive, Send
+    from publisher.web.wire import Message, Receive, Send
 
 READING: Final = ("GET", "HEAD")
 KEPT: Final = (200, 303)
@@ -40,7 +44,7 @@ LOG = logging.getLogger("pranala.web")
 class Front:
     """The application the server runs: health, SPARQL, dumps; all else by the WSGI application behind."""
 
-    def __init__(self, application: Flask, sparql: Endpoint) -> None:
+    def __init__(self, application: Flask, sparql: SparqlEndpoint) -> None:
         self._application = application
         self._site = application.config["SITE"]
         self._sparql = sparql
@@ -103,6 +107,9 @@ class Front:
         if local.startswith(b"dump/"):
             await send_dump(self._site, local.decode("ascii"), method, send)
             return None
+        if local == b"bukti":
+            receipt = await run_receipt(self._application, self._sparql, receive, target)
+            return await self._page(target, {RECEIPT: receipt}) if receipt else None
         return await self._page(target)
 
     def _local(self, path: bytes) -> bytes:
@@ -116,10 +123,10 @@ class Front:
         headers = ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), length)
         return Reply(200 if up else 503, dressed(headers), body)
 
-    async def _page(self, target: Target) -> Reply:
+    async def _page(self, target: Target, extra: Mapping[str, object] | None = None) -> Reply:
         loop = asyncio.get_running_loop()
         base = self._site.manifest.base
-        reply = await loop.run_in_executor(self._pool, call, self._application.wsgi_app, target, base)
+        reply = await loop.run_in_executor(self._pool, call, self._application.wsgi_app, target, base, extra)
         reply = self._finished(reply, target)
         if reply.status in KEPT:
             self._replies.put(target, reply)

@@ -74,6 +74,14 @@ class SparqlEndpoint:
         seen = headers.get(b"if-none-match", b"") if scope["method"] in READING else b""
         await while_there(receive, self._respond(job, send, scope["method"], seen))
 
+    async def asked(self, job: Job) -> Answer:
+        """Return the answer to a query that a page of ours asks for its reader.
+
+        Raises:
+            ClientError: it has none.
+        """
+        return await ask(self._address, job)
+
     async def _respond(self, job: Job, send: Send, method: str, if_none_match: bytes) -> None:
         key = Target(b"sparql", job.to_bytes(), b"", b"")
         reply = self._replies.get(key)
