@@ -196,10 +196,7 @@ def described(receipt: Receipt, language: str) -> dict[str, object]:
     manifest = site().manifest
     claim, found = receipt.asked.claim, receipt.found
     form, command, kind = HASHED[receipt.form]
-    asking = urlencode([("query", receipt.asked.job.query), *receipt.asked.arguments[1:]])
-    if receipt.asked.name:
-        asking = urlencode({"query": receipt.asked.job.query})
-    result = f"{uri(manifest.base)}sparql?{asking}&format={form}"
+    result = uri(manifest.base) + result_address(receipt.asked, form)
     how = f"{word('receipt-hash', language)} {word(kind, language)}"
     said: dict[str, object] = {
         "receipt": link(receipt),
@@ -213,6 +210,7 @@ def described(receipt: Receipt, language: str) -> dict[str, object]:
         "query": receipt.asked.job.query,
         "question": receipt.asked.name or None,
         "result": result,
+        "page": _page_address(receipt.asked),
         "trial": manifest.trial,
         "licence": LICENCE if site().register else None,
         "citation": None,
@@ -224,6 +222,14 @@ def described(receipt: Receipt, language: str) -> dict[str, object]:
     return said
 
 
+def result_address(asked: Asked, form: str) -> str:
+    """Return the local address of what is cited, in the format that is hashed."""
+    if not asked.name:
+        return f"sparql?{urlencode([*asked.arguments, ('format', form)])}"
+    given = urlencode(asked.arguments[1:])
+    return f"api/kueri/{asked.name}.{form}" + (f"?{given}" if given else "")
+
+
 def link(receipt: Receipt) -> str:
     """Return the address that claims what was found."""
     found = receipt.found
@@ -231,6 +237,13 @@ def link(receipt: Receipt) -> str:
     return f"{uri(site().manifest.base)}bukti?" + urlencode(
         [("rilis", found.release), *receipt.asked.arguments, *claim]
     )
+
+
+def _page_address(asked: Asked) -> str | None:
+    """Return the address of the question's page, None for a query of the client's own."""
+    given = urlencode(asked.arguments[1:])
+    place = f"{uri(site().manifest.base)}kueri/{asked.name}"
+    return (f"{place}?{given}" if given else place) if asked.name else None
 
 
 def name_of(receipt: Receipt, language: str) -> str:

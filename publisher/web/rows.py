@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Final
 
 import orjson
+from pyoxigraph import Literal
 
 from publisher.media import RESULT_CSV, RESULT_JSON, RESULT_TSV
 from publisher.rdf import json_term, number, plain
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
     from publisher.rdf import Term
 
     Row = Mapping[str, Term]
+
+# A literal that may stand bare in Turtle (§2.5.2, §2.5.3), by its datatype.
+BARE: Final = {
+    f"{XSD}boolean": re.compile("true|false"),
+    f"{XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"{XSD}double": re.compile(r"[+-]?([0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+"),
+    f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
+}
 
 
 def value(term: Term | None) -> object:
@@ -47,10 +57,20 @@ def _csv(heads: Sequence[str], shown: Sequence[Row]) -> bytes:
 
 
 def _tsv(heads: Sequence[str], shown: Sequence[Row]) -> bytes:
-    """SPARQL 1.1 Query Results TSV §4: terms as Turtle writes them."""
+    """SPARQL 1.1 Query Results TSV §4: terms as Turtle writes them, byte for byte as the endpoint does."""
     lines = ["\t".join(f"?{name}" for name in heads)]
-    lines += ["\t".join(str(row[name]) if name in row else "" for name in heads) for row in shown]
+    lines += ["\t".join(turtle(row[name]) if name in row else "" for name in heads) for row in shown]
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def turtle(term: Term) -> str:
+    """Return a term as Turtle writes it: numbers and truth bare where that is their shape (Turtle §2.5).
+
+    >>> turtle(Literal(3)), turtle(Literal("3"))
+    ('3', '"3"')
+    """
+    bare = BARE.get(term.datatype.value) if isinstance(term, Literal) else None
+    return plain(term) if bare and bare.fullmatch(plain(term)) else str(term)
 
 
 WRITERS: Final[Mapping[Format, Callable[[Sequence[str], Sequence[Row]], bytes]]] = {

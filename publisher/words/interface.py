@@ -65,8 +65,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Agencies that sources name, and their governments.",
     ),
     "start-gallery": (
-        "Pertanyaan yang sudah ditulis; jawabannya dapat diunduh sebagai CSV atau JSON.",
-        "Questions already written; answers can be downloaded as CSV or JSON.",
+        "Pertanyaan yang sudah ditulis; jawabannya dapat diunduh sebagai CSV, Excel, Parquet, atau JSON.",
+        "Questions already written; answers can be downloaded as CSV, Excel, Parquet or JSON.",
     ),
     "formats": ("Bentuk lain halaman ini", "Other forms of this page"),
     "release": ("Rilis", "Release"),

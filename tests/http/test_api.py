@@ -76,10 +76,11 @@ def test_every_format_holds_the_same_rows(served: Server):
     assert len(served.ask("api/kueri/mitra-provinsi.tsv").text.splitlines()) == len(plain)
 
 
-def test_the_endpoint_gives_the_same_csv(served: Server):
-    text = quote(GALLERY["mitra-provinsi"].text)
-    mine, theirs = served.ask("api/kueri/mitra-provinsi.csv"), served.ask(f"sparql?query={text}&format=csv")
-    assert mine.body == theirs.body
+@pytest.mark.parametrize("name", ["mitra-provinsi", "pengamatan-dan-metadata", "pasangan-provinsi"])
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_the_endpoint_gives_the_same_bytes(served: Server, name: str, form: str):
+    theirs = served.ask(f"sparql?query={quote(GALLERY[name].text)}&format={form}")
+    assert served.ask(f"api/kueri/{name}.{form}").body == theirs.body
 
 
 @pytest.mark.parametrize("form", ["graphml", "nodes.csv", "edges.csv"])

@@ -53,10 +53,17 @@ def test_the_digest_is_the_one_a_reader_computes(served: Server):
 
 
 @pytest.mark.parametrize(
-    "query", [FREE, "ASK {}", "DESCRIBE <https://w3id.org/kerja-sama/ns>", "SELECT * {}"]
+    "asked",
+    [
+        "kueri=pasangan-provinsi&kode=32",
+        *(
+            f"query={quote(text)}"
+            for text in (FREE, "ASK {}", "DESCRIBE <https://w3id.org/kerja-sama/ns>", "SELECT * {}")
+        ),
+    ],
 )
-def test_the_command_it_gives_prints_the_digest(served: Server, query: str):
-    said = receipt(served, f"query={quote(query)}")
+def test_the_command_it_gives_prints_the_digest(served: Server, asked: str):
+    said = receipt(served, asked)
     command = said["check"].replace(served.base, served.address)
     printed = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert printed.stdout.split()[0] == said["found"]["sha256"]
