@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from publisher.errors import ReleaseError
-from publisher.vocab import XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Triple
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
-# Numbers that a 64-bit float, and so JSON and spreadsheets, hold as they are written.
-NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-NUMERIC: Final = frozenset(f"{XSD}{name}" for name in ("integer", "decimal", "double", "float"))
-MOST_DIGITS: Final = 15
-# XML 1.0 §2.2 Char: what no XML document can hold.
+
+# XML 1.0 §2.2 Char and Namespaces §4: what RDF/XML cannot write and oxigraph 0.5.13 writes all the same.
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+QUALIFIED: Final = re.compile(r"[A-Za-z_][\w.-]*$")
 
 
 def parse_file(path: Path, base: str | None = None) -> Iterator[Quad]:
@@ -56,31 +53,10 @@ def sparql_term(term: Term) -> str:
     return str(term)
 
 
-def plain(term: Term | None) -> str:
-    """Return a term's bare text, nothing for none (SPARQL 1.1 Query Results CSV §3.2)."""
-    return str(term) if isinstance(term, BlankNode) else term.value if term is not None else ""
-
-
-def json_term(term: Term) -> dict[str, str]:
-    """Return a term as SPARQL 1.1 Query Results JSON writes it (§3.2.2)."""
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    written = {"type": "literal", "value": term.value}
-    if term.language:
-        return written | {"xml:lang": term.language}
-    return written if term.datatype.value == f"{XSD}string" else written | {"datatype": term.datatype.value}
-
-
-def number(term: Term | None) -> int | float | None:
-    """Return a number that a 64-bit float holds to the last digit, None for any other term.
-
-    >>> number(Literal(3)), number(Literal("35.10")), number(Literal(10**15))
-    (3, None, None)
-    """
-    if not isinstance(term, Literal) or term.datatype.value not in NUMERIC:
-        return None
-    if not NUMBER.fullmatch(term.value) or sum(map(str.isdigit, term.value)) > MOST_DIGITS:
-        return None
-    return float(term.value) if "." in term.value else int(term.value)
+def fits_xml(triples: Iterable[Triple]) -> bool:
+    """Return whether RDF/XML can write triples: properties with an XML name, characters XML has."""
+    return not any(
+        not QUALIFIED.search(triple.predicate.value)
+        or (isinstance(triple.object, Literal) and NOT_XML.search(triple.object.value))
+        for triple in triples
+    )

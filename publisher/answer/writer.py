@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, RdfFormat
 from rich.table import Table
 from rich.text import Text
 
-from publisher.rdf import json_term, plain
+from publisher.term import json_term, plain
 from publisher.terminal import console
 from publisher.vocab import PREFIXES
 

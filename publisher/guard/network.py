@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from pyoxigraph import Literal
 
 from publisher.errors import NotAcceptable
-from publisher.rdf import NOT_XML, plain
+from publisher.rdf import NOT_XML
+from publisher.term import plain
 from publisher.vocab import XSD
 
 if TYPE_CHECKING:

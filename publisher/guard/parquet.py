@@ -9,7 +9,7 @@ from arro3.core import Array, DataType, Field, Schema, Table
 from arro3.io import write_parquet
 from pyoxigraph import Literal
 
-from publisher.rdf import plain
+from publisher.term import plain
 from publisher.vocab import XSD
 
 if TYPE_CHECKING:

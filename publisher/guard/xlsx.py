@@ -17,7 +17,8 @@ from xml.sax.saxutils import escape
 from pyoxigraph import Literal
 
 from publisher.errors import NotAcceptable
-from publisher.rdf import NOT_XML, number, plain
+from publisher.rdf import NOT_XML
+from publisher.term import number, plain
 from publisher.vocab import XSD
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ Limits have no standard terms; they are said in words, from the settings that en
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
+from publisher.media import GRAPH_FORMATS, PARQUET, RESULT_FORMATS, XLSX
 from publisher.vocab import PREFIXES, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
@@ -24,12 +25,17 @@ TYPE: Final = NamedNode(f"{RDF}type")
 COMMENT: Final = NamedNode(f"{RDFS}comment")
 TRIPLES: Final = NamedNode(f"{PREFIXES['void']}triples")
 SIMPLE: Final = NamedNode("http://www.w3.org/ns/entailment/Simple")
-# https://www.w3.org/ns/formats/ by our names.
+# https://www.w3.org/ns/formats/ by our names; what is not there has its own IRI.
 FORMATS: Final[Mapping[str, str]] = {
     "json": "SPARQL_Results_JSON",
     "xml": "SPARQL_Results_XML",
     "csv": "SPARQL_Results_CSV",
     "tsv": "SPARQL_Results_TSV",
+    **{
+        form.name: f"https://www.iana.org/assignments/media-types/{form.media_type}"
+        for form in (XLSX, PARQUET)
+    },
+    "graphml": "http://graphml.graphdrawing.org/xmlns",
     "turtle": "Turtle",
     "json-ld": "JSON-LD",
     "rdf-xml": "RDF_XML",
@@ -63,9 +69,7 @@ def service_description(manifest: Manifest, settings: Settings) -> list[Triple]:
         (sd("defaultEntailmentRegime"), SIMPLE),
         (sd("defaultDataset"), dataset),
     ]
-    facts += [
-        (sd("resultFormat"), media(f.name)) for f in (*RESULT_FORMATS, *GRAPH_FORMATS) if f.name in FORMATS
-    ]
+    facts += [(sd("resultFormat"), media(f.name)) for f in (*RESULT_FORMATS, *GRAPH_FORMATS)]
     facts += [(COMMENT, Literal(text.format(s=settings), language=tag)) for tag, text in LIMITS.items()]
     if manifest.union:
         facts.append((sd("feature"), sd("UnionDefaultGraph")))
@@ -74,7 +78,7 @@ def service_description(manifest: Manifest, settings: Settings) -> list[Triple]:
 
 def media(name: str) -> NamedNode:
     """Return the IRI of a format of ours."""
-    return NamedNode(f"http://www.w3.org/ns/formats/{FORMATS[name]}")
+    return NamedNode(urljoin("http://www.w3.org/ns/formats/", FORMATS[name]))
 
 
 def described_dataset(dataset: BlankNode, manifest: Manifest) -> Iterator[Triple]:

@@ -100,7 +100,7 @@ def document() -> Node:
         "info": {
             "title": "Pranala",
             "version": __version__,
-            "description": f"{word('api-text', language)} {word('release', language)}: {manifest.id}.",
+            "description": word("api-text", language),
             **({"license": {"name": "CC BY 4.0", "url": LICENCE}} if site().register else {}),
         },
         "servers": [{"url": manifest.base.rstrip("/")}],

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from publisher.errors import MalformedRequest, NotFound
 from publisher.parameter import defaults, like
-from publisher.rdf import plain
+from publisher.term import plain
 from publisher.vocab import XSD
 from publisher.words import LANGUAGES, PARAMETERS
 

@@ -197,7 +197,7 @@ def described(receipt: Receipt, language: str) -> dict[str, object]:
     claim, found = receipt.asked.claim, receipt.found
     form, command, kind = HASHED[receipt.form]
     result = uri(manifest.base) + result_address(receipt.asked, form)
-    how = f"{word('receipt-hash', language)} {word(kind, language)}"
+    how = " ".join(word(key, language) for key in ("receipt-hash", kind))
     said: dict[str, object] = {
         "receipt": link(receipt),
         "verdict": receipt.verdict,

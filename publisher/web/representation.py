@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from publisher.errors import NotAcceptable
 from publisher.media import JSON_LD, RDF_XML, TURTLE
-from publisher.rdf import NOT_XML
+from publisher.rdf import fits_xml
 from publisher.turtle import write_turtle
 from publisher.vocab import PREFIXES
 from publisher.web.jsonld import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pyoxigraph import Triple
 
     from publisher.media import Format
     from publisher.web.site import Site
-
-# Namespaces in XML 1.0 §4: another property RDF/XML cannot write; oxigraph 0.5.13 writes it all the same.
-QUALIFIED: Final = re.compile(r"[A-Za-z_][\w.-]*$")
 
 
 class Representations:
@@ -67,12 +63,3 @@ class Representations:
             found = places.get((triple.subject, triple.predicate, triple.object), first)
             for place in found or [DefaultGraph()]:
                 yield Quad(triple.subject, triple.predicate, triple.object, place)
-
-
-def fits_xml(triples: Iterable[Triple]) -> bool:
-    """Return whether RDF/XML can write triples: properties with an XML name, characters XML has."""
-    return not any(
-        not QUALIFIED.search(triple.predicate.value)
-        or (isinstance(triple.object, Literal) and NOT_XML.search(triple.object.value))
-        for triple in triples
-    )

@@ -11,7 +11,7 @@ import orjson
 from pyoxigraph import Literal
 
 from publisher.media import RESULT_CSV, RESULT_JSON, RESULT_TSV
-from publisher.rdf import json_term, number, plain
+from publisher.term import json_term, number, plain
 from publisher.vocab import XSD
 
 if TYPE_CHECKING:

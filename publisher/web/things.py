@@ -12,10 +12,10 @@ from flask import Blueprint, Response, request
 
 from publisher.errors import NotAcceptable, NotFound
 from publisher.media import DOCUMENT_FORMATS, HTML, RDF_XML, negotiate
+from publisher.rdf import fits_xml
 from publisher.uris import spellings, uri
 from publisher.web.here import documents, representations, site
 from publisher.web.page import CACHE_CONTROL, html
-from publisher.web.representation import fits_xml
 from publisher.web.view import show
 
 if TYPE_CHECKING:
