@@ -94,7 +94,7 @@ def answer(job: Job, pipe: int, bench: Bench) -> bytes:
 def put(job: Job, pipe: int, bench: Bench) -> None:
     """Write one line that names the answer's form, then the answer in the format asked for.
 
-    The engine writes straight into the pipe: no row passes through Python, but for what it cannot write.
+    The engine writes straight into the pipe: no row of a result passes through Python.
 
     Raises:
         ClientError: the query is refused, or fails before its first row.
