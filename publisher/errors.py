@@ -9,7 +9,7 @@
     ├── ReleaseError       operator: a release cannot be built, verified or found (exit 1)
     ├── EndpointError      operator: another endpoint gives no whole answer (exit 1)
     └── ClientError        client: an RFC 9457 problem with its HTTP status
-        ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused
+        ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused · NoReceipt
         ├── NotFound 404
         ├── MethodNotAllowed 405
         ├── NotAcceptable 406
@@ -127,6 +127,12 @@ class ServiceRefused(MalformedRequest):
     """400: the query asks another endpoint (SERVICE); workers have no network."""
 
     slug = "service-refused"
+
+
+class NoReceipt(MalformedRequest):
+    """400: no second run of the query gives the same rows, so no receipt can hold them."""
+
+    slug = "no-receipt"
 
 
 class NotFound(ClientError):

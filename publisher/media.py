@@ -44,12 +44,27 @@ RESULT_JSON: Final = Format("json", "json", "application/sparql-results+json", (
 RESULT_XML: Final = Format("xml", "xml", "application/sparql-results+xml", ("application/xml", "text/xml"))
 RESULT_CSV: Final = Format("csv", "csv", "text/csv")
 RESULT_TSV: Final = Format("tsv", "tsv", "text/tab-separated-values")
+XLSX: Final = Format("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+PARQUET: Final = Format(
+    "parquet",
+    "parquet",
+    "application/vnd.apache.parquet",
+    ("application/parquet", "application/x-parquet"),
+)
+GRAPHML: Final = Format("graphml", "graphml", "application/graphml+xml")
+NODES: Final = Format("nodes", "nodes.csv", "text/csv; table=nodes")
+EDGES: Final = Format("edges", "edges.csv", "text/csv; table=edges")
+# Rows as plain objects: what an API answers; the W3C's form is RESULT_JSON.
+OBJECTS: Final = Format("objects", "json", "application/json")
 
 # The order is the order of preference where a client has none; the first is the default.
 GRAPH_FORMATS: Final = (TURTLE, JSON_LD, RDF_XML, N_TRIPLES, N_QUADS, TRIG)
 DOCUMENT_FORMATS: Final = (*GRAPH_FORMATS, HTML)
-RESULT_FORMATS: Final = (RESULT_JSON, RESULT_XML, RESULT_CSV, RESULT_TSV)
+RESULT_FORMATS: Final = (RESULT_JSON, RESULT_XML, RESULT_CSV, RESULT_TSV, XLSX, PARQUET, GRAPHML)
+# A network is two tables: as CSV they have one media type, so they are asked for by name only.
+NAMED_FORMATS: Final = (*RESULT_FORMATS, NODES, EDGES)
 PAGE_FORMATS: Final = (HTML,)
+EXPLAINED_FORMATS: Final = (HTML, TURTLE, JSON_LD, RDF_XML, N_TRIPLES)
 ERROR_FORMATS: Final = (PROBLEM, HTML)
 
 

@@ -38,6 +38,16 @@ class Query:
         """Names of the variables a caller may bind, in the header's order."""
         return tuple(self.header.get("parameters", "").replace(",", " ").split())
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What it is about; the first is its theme."""
+        return tuple(filter(None, map(str.strip, self.header.get("tags", "").split(","))))
+
+    @property
+    def network(self) -> Mapping[str, str]:
+        """Which columns are a network's source, target, sourceLabel and targetLabel; empty for no network."""
+        return dict(part.split("=", 1) for part in self.header.get("network", "").split())
+
     def bind(self, values: Mapping[str, Sequence[Term]]) -> str:
         """Return the text with the named VALUES blocks holding these terms instead."""
         return bind(self.text, values)

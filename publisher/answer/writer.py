@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 import orjson
 import pyoxigraph
-from pyoxigraph import BlankNode, NamedNode, RdfFormat
+from pyoxigraph import NamedNode, RdfFormat
 from rich.table import Table
 from rich.text import Text
 
+from publisher.term import json_term, plain
 from publisher.terminal import console
-from publisher.vocab import PREFIXES, XSD
+from publisher.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -92,23 +93,6 @@ def write_triples(triples: Iterable[Triple], form: str, out: TextIO) -> None:
     rdf_format = RdfFormat.JSON_LD if form == "json" else RdfFormat.TURTLE
     content = pyoxigraph.serialize(triples, format=rdf_format, prefixes=dict(PREFIXES))
     out.write((content or b"").decode())
-
-
-def plain(term: Term | None) -> str:
-    """Return a term's bare text, nothing for none."""
-    return str(term) if isinstance(term, BlankNode) else term.value if term is not None else ""
-
-
-def json_term(term: Term) -> dict[str, str]:
-    """Return a term as SPARQL 1.1 Query Results JSON writes it (§3.2.2)."""
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    written = {"type": "literal", "value": term.value}
-    if term.language:
-        return written | {"xml:lang": term.language}
-    return written if term.datatype.value == f"{XSD}string" else written | {"datatype": term.datatype.value}
 
 
 def short(term: Term | None, prefixes: Mapping[str, str]) -> str:

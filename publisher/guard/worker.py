@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, cast
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 
 from publisher.errors import ClientError, MalformedRequest, MemoryLimit, NotAcceptable, ServiceRefused
-from publisher.guard import sandbox
+from publisher.guard import sandbox, table
 from publisher.guard.frame import frame, unframe
 from publisher.guard.job import DONE, read_job, refusal
 from publisher.guard.look import look
@@ -127,6 +127,9 @@ def put(job: Job, pipe: int, desk: Desk) -> None:
     if media_type == RDF_XML.media_type:
         refuse_unwritable(cast("QueryTriples", evaluate(job, seen, desk)))
     os.write(pipe, b"%s %s\n" % (form, b"volatile" if seen.volatile else b"stable"))
+    if table.writes(media_type):
+        table.write(results, media_type, pipe)
+        return
     kind = RdfFormat if isinstance(results, QueryTriples) else QueryResultsFormat
     try:
         with open(pipe, "wb", buffering=0, closefd=False) as file:  # a descriptor

@@ -10,13 +10,17 @@ from urllib.parse import urlsplit
 from publisher.web.reply import Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from _typeshed.wsgi import WSGIApplication
 
     from publisher.web.target import Target
 
 
-def call(application: WSGIApplication, target: Target, base: str) -> Reply:
-    """Return the application's whole answer to a GET.
+def call(
+    application: WSGIApplication, target: Target, base: str, extra: Mapping[str, object] | None = None
+) -> Reply:
+    """Return the application's whole answer to a GET; ``extra`` are entries of its environment.
 
     PATH_INFO is not decoded (PEP 3333 would), so that ``%2F`` and ``/`` differ. Server name, port and
     scheme are those of ``base``.
@@ -27,7 +31,7 @@ def call(application: WSGIApplication, target: Target, base: str) -> Reply:
         started[:] = [(status, headers)]
         return None
 
-    chunks = application(_environ(target, base), start)  # type: ignore[arg-type]  # no write() (PEP 3333)
+    chunks = application(_environ(target, base) | dict(extra or {}), start)  # type: ignore[arg-type]  # no write() (PEP 3333)
     try:
         body = b"".join(chunks)
     finally:

@@ -61,7 +61,9 @@ def context() -> Response:
 def robots() -> Response:
     """Answer robots.txt (RFC 9309): nothing is to be indexed on a trial, queries nowhere."""
     prefix = uri(site().prefix)
-    closed = [prefix] if site().manifest.trial else [f"{prefix}sparql?", f"{prefix}kueri/*?"]
+    closed = (
+        [prefix] if site().manifest.trial else [f"{prefix}sparql?", f"{prefix}kueri/*?", f"{prefix}bukti?"]
+    )
     rules = "".join(f"Disallow: {path}\n" for path in closed)
     return Response(f"User-agent: *\n{rules}", content_type="text/plain; charset=utf-8")
 

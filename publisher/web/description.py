@@ -7,10 +7,11 @@ the settings that enforce them. What SPARQL 1.1 says and the engine does not do 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
+from publisher.media import GRAPH_FORMATS, PARQUET, RESULT_FORMATS, XLSX
 from publisher.vocab import KODE, PREFIXES, RDF, RDFS, SCHEMA, SKOS, XSD
 from publisher.words.deviation import DEVIATIONS
 
@@ -29,12 +30,17 @@ SEE_ALSO: Final = NamedNode(f"{RDFS}seeAlso")
 NOTE: Final = NamedNode(f"{SKOS}note")
 DUMP: Final = NamedNode(f"{PREFIXES['void']}dataDump")
 SIMPLE: Final = NamedNode("http://www.w3.org/ns/entailment/Simple")
-# https://www.w3.org/ns/formats/ by our names.
+# https://www.w3.org/ns/formats/ by our names; what is not there has its own IRI.
 FORMATS: Final[Mapping[str, str]] = {
     "json": "SPARQL_Results_JSON",
     "xml": "SPARQL_Results_XML",
     "csv": "SPARQL_Results_CSV",
     "tsv": "SPARQL_Results_TSV",
+    **{
+        form.name: f"https://www.iana.org/assignments/media-types/{form.media_type}"
+        for form in (XLSX, PARQUET)
+    },
+    "graphml": "http://graphml.graphdrawing.org/xmlns",
     "turtle": "Turtle",
     "json-ld": "JSON-LD",
     "rdf-xml": "RDF_XML",
@@ -133,7 +139,7 @@ def schema(name: str) -> NamedNode:
 
 def media(name: str) -> NamedNode:
     """Return the IRI of a format of ours."""
-    return NamedNode(f"http://www.w3.org/ns/formats/{FORMATS[name]}")
+    return NamedNode(urljoin("http://www.w3.org/ns/formats/", FORMATS[name]))
 
 
 def described_dataset(dataset: BlankNode, manifest: Manifest) -> Iterator[Triple]:

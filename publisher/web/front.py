@@ -21,12 +21,15 @@ from publisher.web.bridge import call
 from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
 from publisher.web.ready import ready
+from publisher.web.receipt import RECEIPT, run_receipt
 from publisher.web.reply import Replies, Reply, etag
 from publisher.web.sparql import Interrupted
 from publisher.web.target import fields, target_of
 from publisher.web.wire import dressed, dressing, lifespan, options, send_reply
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask import Flask
 
     from publisher.web.sparql import SparqlEndpoint
@@ -107,12 +110,15 @@ class Front:
             return reply
         if method not in READING:
             raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posting})
+        asker = self._sparql.client(scope, fields(scope["headers"]))
         if local in (b"healthz", b"readyz") or target.path == b"/healthz":
-            asker = self._sparql.client(scope, fields(scope["headers"]))
             return await self._health(local == b"readyz", asker)
         if local.startswith(b"dump/"):
             await send_dump(self._site, local.decode("ascii"), method, send)
             return None
+        if local == b"bukti":
+            receipt = await run_receipt(self._application, self._sparql.address, asker, receive, target)
+            return await self._page(target, {RECEIPT: receipt}) if receipt else None
         return await self._page(target)
 
     def _local(self, path: bytes) -> bytes:
@@ -126,10 +132,10 @@ class Front:
         headers = ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), length)
         return Reply(200 if up else 503, dressed(headers), body)
 
-    async def _page(self, target: Target) -> Reply:
+    async def _page(self, target: Target, extra: Mapping[str, object] | None = None) -> Reply:
         loop = asyncio.get_running_loop()
         base = self._site.manifest.base
-        reply = await loop.run_in_executor(self._pool, call, self._application.wsgi_app, target, base)
+        reply = await loop.run_in_executor(self._pool, call, self._application.wsgi_app, target, base, extra)
         reply = self._finished(reply, target)
         if reply.status in KEPT:
             self._replies.put(target, reply)

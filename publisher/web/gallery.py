@@ -2,70 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 from pyoxigraph import Literal
 
-from publisher.errors import MalformedRequest, NotFound
-from publisher.media import RESULT_FORMATS
-from publisher.parameter import columns, defaults, like
+from publisher.errors import NotFound
+from publisher.media import EXPLAINED_FORMATS, HTML, negotiate
+from publisher.parameter import columns
 from publisher.uris import uri
+from publisher.web.api import api_address, offers, whole_number
+from publisher.web.executable import executables
 from publisher.web.graph import Graph
-from publisher.web.here import names, site
-from publisher.web.page import language_of_request, page
+from publisher.web.here import kept_language, names, questions, representations, site
+from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.reading import Reader, Value
+from publisher.words import LANGUAGES, THEMES, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from publisher.media import Format
     from publisher.queries import Query
     from publisher.rdf import Term
+    from publisher.web.question import Question
 
 BLUEPRINT = Blueprint("gallery", __name__)
-LONGEST_VALUE: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a question asks for: its name, its values as they are shown and the terms that are bound."""
-
-    name: str
-    value: str
-    terms: tuple[Term, ...]
+PAGE_ROWS: Final = 200
 
 
 @BLUEPRINT.get("/kueri")
-def gallery() -> Response:
-    """Answer the list of questions."""
+@BLUEPRINT.get("/kueri.<suffix>")
+def gallery(suffix: str = "") -> Response:
+    """Answer the list of questions by theme, or as RDF."""
+    chosen = _form(suffix)
+    among = site().gallery.values()
+    if chosen is not HTML:
+        return _described(among, chosen, "kueri")
     language = language_of_request()
-    entries = [(query.name, in_words(query, language)) for query in site().gallery.values()]
-    return page("daftar-kueri.html", entries=entries)
+    entries: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
+    for query in among:
+        entries.setdefault(theme(query.header.get("tags", "")), []).append(
+            (query.name, in_words(query, language))
+        )
+    number = LANGUAGES.index(language)
+    themes = [(name, texts[number], entries[name]) for name, texts in THEMES.items() if name in entries]
+    return _linked(page("daftar-kueri.html", themes=themes, alternates=_alternates("kueri")), "kueri")
 
 
 @BLUEPRINT.get("/kueri/<name>")
 def question(name: str) -> Response:
-    """Answer one question: its text, its answer as a table, and links to every result form."""
-    query = site().gallery.get(name)
-    if query is None:
-        raise NotFound
+    """Answer one question: in words, its parameters, its answer as a table, its text; or as RDF."""
+    name, _, suffix = name.partition(".")
+    query = questions().query(name)
+    chosen = _form(suffix)
+    if chosen is not HTML:
+        return _described([query], chosen, f"kueri/{name}")
+    pairs = list(request.args.items(multi=True))
+    asked = questions().read(query, questions().by_name(query, pairs))
     language = language_of_request()
-    given = [parameter(query, wanted) for wanted in query.parameters]
-    text = query.bind({one.name: one.terms for one in given})
+    text = asked.text
     heads, rows = answer(text, language)
-    return page(
+    number = whole_number(pairs, "page", 1, 10**6)
+    first = (number - 1) * PAGE_ROWS
+    shown = page(
         "kueri.html",
         query=query,
         words=in_words(query, language),
-        parameters=given,
+        parameters=asked.parameters,
         text=text,
         columns=heads,
-        rows=rows,
-        downloads=[(f.name, sparql_address(text, f.name)) for f in RESULT_FORMATS],
-        form_address=sparql_address(text, ""),
+        rows=rows[first : first + PAGE_ROWS],
+        total=len(rows),
+        number=number,
+        pages=ceil(len(rows) / PAGE_ROWS),
+        turned=lambda to: f"?{_joined(asked, page=str(to))}",
+        downloads=[(form, api_address(asked, form)) for form in offers(query)],
+        edit_address=f"{uri(site().prefix)}kueri/baru?{urlencode({'query': text})}",
+        receipt_address=f"{uri(site().prefix)}bukti?{_joined(asked, kueri=name)}",
+        alternates=_alternates(f"kueri/{name}"),
     )
+    return _linked(shown, f"kueri/{name}")
 
 
 def in_words(query: Query, language: str) -> Mapping[str, str]:
@@ -76,23 +95,6 @@ def in_words(query: Query, language: str) -> Mapping[str, str]:
         name: header.get(f"{name}{suffix}") or header.get(name, "")
         for name in ("title", "question", "summary")
     }
-
-
-def parameter(query: Query, name: str) -> Parameter:
-    """Return a parameter with the values that the request gives it, parted by commas, else the query's own.
-
-    Raises:
-        MalformedRequest: the value is too long, has a control in it or is not like the query's own.
-    """
-    own = tuple(defaults(query.text, name))
-    given = request.args.get(name, "").strip()
-    if len(given) > LONGEST_VALUE or not given.isprintable():
-        raise MalformedRequest(f"the parameter {name} cannot be used")
-    try:
-        terms = tuple(like(one.strip(), name, query.text) for one in given.split(",")) if given else own
-    except ValueError as error:
-        raise MalformedRequest(str(error)) from error
-    return Parameter(name, given or ", ".join(getattr(term, "value", "") for term in own), terms)
 
 
 def answer(text: str, language: str) -> tuple[tuple[str, ...], list[list[Value | None]]]:
@@ -111,7 +113,44 @@ def _cell(reader: Reader, value: Term) -> Value:
     return reader.value(value)
 
 
-def sparql_address(text: str, form: str) -> str:
-    """Return the address of a query's result in a form, or (no form) of the page to edit it in."""
-    arguments = {"query": text, "format": form} if form else {"teks": text}
-    return f"{uri(site().prefix)}sparql?{urlencode(arguments)}"
+def _joined(asked: Question, **first: str) -> str:
+    """Return the query string that asks a question again, in the language of this page."""
+    kept = kept_language().removeprefix("?")
+    return "&".join(filter(None, (urlencode(first), asked.arguments, kept)))
+
+
+def _form(suffix: str) -> Format:
+    """Return the form a suffix names, or the one that suits Accept.
+
+    Raises:
+        NotFound: no form has this suffix.
+    """
+    if not suffix:
+        return negotiate(request.headers.get("Accept", ""), EXPLAINED_FORMATS)
+    found = next((form for form in EXPLAINED_FORMATS if form.suffix == suffix), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _described(queries: Iterable[Query], form: Format, local: str) -> Response:
+    triples = executables(queries, site().manifest.base)
+    body = representations().write(triples, form, site().manifest.base + local)
+    answer = Response(body, content_type=form.content_type)
+    answer.headers["Vary"] = "Accept, Accept-Language"
+    answer.headers["Cache-Control"] = CACHE_CONTROL
+    return _linked(answer, local)
+
+
+def _alternates(local: str) -> list[tuple[Format, str]]:
+    place = uri(site().prefix + local)
+    return [(form, f"{place}.{form.suffix}") for form in EXPLAINED_FORMATS if form is not HTML]
+
+
+def _linked(answer: Response, local: str) -> Response:
+    links: Sequence[str] = [
+        f'<{address}>; rel="alternate"; type="{form.media_type}"' for form, address in _alternates(local)
+    ]
+    described = f'<{uri(site().prefix)}openapi.json>; rel="service-desc"'
+    answer.headers["Link"] = ", ".join((*links, described))
+    return answer

@@ -11,6 +11,7 @@ from publisher.words import LANGUAGES
 if TYPE_CHECKING:
     from publisher.web.document import Documents
     from publisher.web.name import Names
+    from publisher.web.question import Questions
     from publisher.web.representation import Representations
     from publisher.web.site import Site
 
@@ -33,6 +34,11 @@ def representations() -> Representations:
 def names() -> Names:
     """Return the names of things."""
     return cast("Names", current_app.config["NAMES"])
+
+
+def questions() -> Questions:
+    """Return the gallery's questions."""
+    return cast("Questions", current_app.config["QUESTIONS"])
 
 
 def kept_language() -> str:

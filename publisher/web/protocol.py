@@ -26,6 +26,7 @@ from publisher.media import (
     JSON_LD,
     N_QUADS,
     N_TRIPLES,
+    NAMED_FORMATS,
     RDF_XML,
     RESULT_FORMATS,
     RESULT_JSON,
@@ -256,7 +257,7 @@ def formats(wish: str, accept: str) -> Choice:
     """
     word = wish.replace(" ", "+").lower()  # application/rdf+xml, its plus not encoded
     choice = WISHES.get(word) if wish else (best(accept, RESULT_FORMATS), best(accept, GRAPH_FORMATS))
-    choice = choice or (named(word, RESULT_FORMATS), named(word, GRAPH_FORMATS))
+    choice = choice or (named(word, NAMED_FORMATS), named(word, GRAPH_FORMATS))
     if choice == (None, None):
         raise NotAcceptable(extra={"available": [f.media_type for f in (*RESULT_FORMATS, *GRAPH_FORMATS)]})
     return choice

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.errors import ClientError, TooManyRequests
 from publisher.guard.client import ask
 from publisher.guard.job import Job
-from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
+from publisher.media import GRAPH_FORMATS, NAMED_FORMATS
 from publisher.web.origin import client_key
 from publisher.web.protocol import ClientLeft, formats, read_request
 from publisher.web.reply import Replies, Reply
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from publisher.web.reply import Header
     from publisher.web.wire import Message, Receive, Send
 
-CONTENT_TYPES: Final = {f.media_type: f.content_type.encode() for f in (*RESULT_FORMATS, *GRAPH_FORMATS)}
+CONTENT_TYPES: Final = {f.media_type: f.content_type.encode() for f in (*NAMED_FORMATS, *GRAPH_FORMATS)}
 # So long the same query waits for the one before it; longer, and a greedy client would hold up others.
 PATIENCE_SECONDS: Final = 0.2
 GRACE_SECONDS: Final = 1

@@ -23,7 +23,10 @@ POLICY: Final = (
 )
 COMMON: Final[tuple[Header, ...]] = (
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Allow, Content-Location, ETag, Link, Location, Retry-After"),
+    (
+        b"access-control-expose-headers",
+        b"Allow, Content-Location, ETag, Link, Location, Retry-After, X-Total-Count",
+    ),
     (b"content-security-policy", POLICY),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"x-content-type-options", b"nosniff"),

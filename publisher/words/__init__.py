@@ -8,9 +8,23 @@ from typing import Final
 from publisher.words.error import ERRORS
 from publisher.words.interface import WORDS
 from publisher.words.language import LANGUAGES, preferred
+from publisher.words.parameter import PARAMETERS
 from publisher.words.term import TERMS
+from publisher.words.theme import THEMES, theme
 
-__all__ = ["ERRORS", "LANGUAGES", "TERMS", "WORDS", "day", "number", "preferred", "word"]
+__all__ = [
+    "ERRORS",
+    "LANGUAGES",
+    "PARAMETERS",
+    "TERMS",
+    "THEMES",
+    "WORDS",
+    "day",
+    "number",
+    "preferred",
+    "theme",
+    "word",
+]
 
 DAY: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 DECIMAL: Final = re.compile(r"([+-]?)(\d+)(?:\.(\d*?)0*)?")

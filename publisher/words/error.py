@@ -29,6 +29,16 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "id": ("SERVICE ditolak", "Kueri di sini tidak dapat bertanya kepada layanan lain."),
         "en": ("SERVICE refused", "Queries here cannot ask another endpoint."),
     },
+    "no-receipt": {
+        "id": (
+            "Tidak dapat diberi bukti",
+            "Hasil kueri ini lain setiap kali dijalankan (NOW, RAND, UUID, STRUUID, BNODE, simpul kosong).",
+        ),
+        "en": (
+            "No receipt",
+            "This query's result differs with every run (NOW, RAND, UUID, STRUUID, BNODE, blank nodes).",
+        ),
+    },
     "not-found": {
         "id": ("Tidak ditemukan", "Tidak ada apa pun di alamat ini."),
         "en": ("Not found", "There is nothing at this address."),

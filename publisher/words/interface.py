@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publisher.words.result import RESULT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    **RESULT,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
         "January February March April May June July August September October November December",
@@ -62,8 +65,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Agencies that sources name, and their governments.",
     ),
     "start-gallery": (
-        "Pertanyaan yang sudah ditulis; jawabannya dapat diunduh sebagai CSV atau JSON.",
-        "Questions already written; answers can be downloaded as CSV or JSON.",
+        "Pertanyaan yang sudah ditulis; jawabannya dapat diunduh sebagai CSV, Excel, Parquet, atau JSON.",
+        "Questions already written; answers can be downloaded as CSV, Excel, Parquet or JSON.",
     ),
     "formats": ("Bentuk lain halaman ini", "Other forms of this page"),
     "release": ("Rilis", "Release"),
@@ -179,7 +182,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "rows": ("baris", "rows"),
     "no-rows": ("Tidak ada baris untuk isian ini.", "No rows for these values."),
     "download": ("Unduh", "Download"),
-    "open-query": ("Buka di halaman kueri", "Open in the query page"),
+    "open-query": ("Buka di penyunting kueri", "Open in the query editor"),
     "ask": ("Tanyakan", "Ask"),
     "graphs": ("Graf", "Graphs"),
     "default-graph": ("Graf bawaan", "Default graph"),

@@ -12,7 +12,7 @@ LAYERS = (
     ("guard",),
     ("store",),
     ("parameter",),
-    ("queries",),
+    ("queries", "term"),
     ("rdf", "manifest"),
     ("config", "media", "uris", "words", "turtle"),
     ("vocab",),

@@ -170,7 +170,7 @@ def test_an_answer_without_rows_keeps_its_columns(served: Server):
 def test_a_question_is_answered_and_can_be_downloaded(served: Server):
     page = served.ask("kueri/mitra-provinsi", "text/html").text
     assert "35.23" in page
-    address = re.search(r'href="(/sparql\?query=[^"]+format=csv)"', page)[1].replace("&amp;", "&")
+    address = re.search(r'href="(/api/kueri/mitra-provinsi.csv)"', page)[1]
     answer = served.send(address)
     assert (answer.status, answer.media_type) == (200, "text/csv")
     assert "35.23" in answer.text

@@ -1,0 +1,254 @@
+"""The gallery's questions as an API: their rows in every format, by page where asked, parameters checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+import orjson
+from flask import Blueprint, Response, request
+
+from publisher.errors import MalformedRequest, NotAcceptable, NotFound
+from publisher.guard import table
+from publisher.media import (
+    EDGES,
+    GRAPHML,
+    NODES,
+    OBJECTS,
+    PARQUET,
+    RESULT_CSV,
+    RESULT_JSON,
+    RESULT_TSV,
+    XLSX,
+    named,
+    negotiate,
+)
+from publisher.parameter import columns
+from publisher.uris import uri
+from publisher.web.here import questions, site
+from publisher.web.page import CACHE_CONTROL, language_of_request
+from publisher.web.rows import WRITERS, value
+from publisher.web.schema import LICENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publisher.media import Format
+    from publisher.queries import Query
+    from publisher.web.question import Question
+    from publisher.web.rows import Row
+
+    Pairs = Sequence[tuple[str, str]]
+
+BLUEPRINT = Blueprint("api", __name__)
+FORMATS: Final = (OBJECTS, RESULT_JSON, RESULT_CSV, RESULT_TSV, XLSX, PARQUET)
+NETWORK_FORMATS: Final = (GRAPHML, NODES, EDGES)
+SPARQL_JSON: Final = "srj"
+MOST_ROWS: Final = 10_000
+# What an API's address may hold beside a question's parameters.
+OWN: Final = ("format", "lang", "page", "per_page")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of an answer that is asked for: all of it where ``size`` is 0."""
+
+    page: int
+    size: int
+
+    def of(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Return the rows of this page."""
+        first = (self.page - 1) * self.size
+        return rows[first : first + self.size] if self.size else rows
+
+    def pages(self, total: int) -> int:
+        """Return how many pages there are, at least one."""
+        return max(1, ceil(total / self.size)) if self.size else 1
+
+    def neighbours(self, total: int) -> dict[str, int]:
+        """Return the pages to link to by relation (RFC 8288; IANA link relations)."""
+        last = self.pages(total)
+        found = {"first": 1, "prev": self.page - 1, "next": self.page + 1, "last": last}
+        return {name: page for name, page in found.items() if self.size and 1 <= page <= last}
+
+
+@BLUEPRINT.get("/api/kueri")
+def index() -> Response:
+    """Answer the list of questions: where each is, and what it takes."""
+    language = language_of_request()
+    title = "title" if language == "id" else f"title-{language}"
+    found = [
+        {
+            "name": query.name,
+            "title": query.header.get(title) or query.header.get("title", ""),
+            "href": f"{site().manifest.base}api/kueri/{query.name}",
+            "parameters": list(query.parameters),
+            "tags": list(query.tags),
+        }
+        for query in site().gallery.values()
+    ]
+    body = orjson.dumps({"meta": release(), "queries": found})
+    return _answer(body, OBJECTS, [f'<{uri(site().prefix)}openapi.json>; rel="service-desc"'])
+
+
+@BLUEPRINT.get("/api/kueri/<name>")
+def rows(name: str) -> Response:
+    """Answer the rows of one question."""
+    name, _, suffix = name.partition(".")
+    query = questions().query(name)
+    pairs = list(request.args.items(multi=True))
+    refuse_unknown(query, pairs)
+    form = choose(query, suffix, request.args.get("format", ""))
+    asked = questions().read(query, pairs)
+    size = whole_number(pairs, "per_page", 0, MOST_ROWS)
+    window = Window(
+        whole_number(pairs, "page", 1, 10**6), size or (MOST_ROWS if "page" in request.args else 0)
+    )
+    found = list(site().store.select(asked.text))
+    body = _written(asked, form, window, found)
+    answer = _answer(body, form, links(asked, form, window, len(found)))
+    answer.headers["X-Total-Count"] = str(len(found))
+    answer.headers["Content-Location"] = api_address(asked, form, _paging(window))
+    return answer
+
+
+def refuse_unknown(query: Query, pairs: Pairs) -> None:
+    """Return where every argument is known.
+
+    Raises:
+        MalformedRequest: one is not: it may be a parameter misspelt, and the answer would not be meant.
+    """
+    for name, _ in pairs:
+        if name not in (*query.parameters, *OWN):
+            known = ", ".join((*query.parameters, *OWN))
+            raise MalformedRequest(
+                f"There is no parameter {name[:100]!a}; there are: {known}", extra={"parameter": name}
+            )
+
+
+def whole_number(pairs: Pairs, name: str, least: int, most: int) -> int:
+    """Return the whole number that arguments give a name, ``least`` where they do not.
+
+    Raises:
+        MalformedRequest: it is none, or too small or great.
+    """
+    value = next((value for key, value in pairs if key == name), "")
+    first = max(1, least)
+    if value and not (value.isascii() and value.isdigit() and len(value) < 9 and first <= int(value) <= most):
+        raise MalformedRequest(
+            f"The parameter {name} wants a whole number from {first} to {most}, for example {first}",
+            extra={"parameter": name, "wanted": {"type": "integer", "minimum": first, "maximum": most}},
+        )
+    return int(value) if value else least
+
+
+def offers(query: Query) -> tuple[Format, ...]:
+    """Return the formats a question is answered in; a network's where it is one."""
+    return (*FORMATS, *NETWORK_FORMATS) if query.network else FORMATS
+
+
+def choose(query: Query, suffix: str, wish: str) -> Format:
+    """Return the format that a suffix names, else a parameter, else the one that suits Accept.
+
+    Raises:
+        NotFound: no format has this suffix.
+        NotAcceptable: no format is called so, or Accept rules all out.
+    """
+    among = offers(query)
+    if suffix:
+        found = next((form for form in among if suffix == suffix_of(form)), None)
+        if found is None:
+            raise NotFound
+        return found
+    if wish:
+        called = next((form for form in among if wish.lower() == suffix_of(form)), None) or named(wish, among)
+        if called is None:
+            raise NotAcceptable(extra={"available": [suffix_of(form) for form in among]})
+        return called
+    return negotiate(request.headers.get("Accept", ""), tuple(f for f in among if f not in (NODES, EDGES)))
+
+
+def suffix_of(form: Format) -> str:
+    """Return the suffix of a format's address here; two are JSON."""
+    return SPARQL_JSON if form is RESULT_JSON else form.suffix
+
+
+def api_address(asked: Question, form: Format, paging: str = "") -> str:
+    """Return the address of a question's rows in a format."""
+    arguments = "&".join(filter(None, (asked.arguments, paging)))
+    place = f"{uri(site().prefix)}api/kueri/{asked.query.name}.{suffix_of(form)}"
+    return f"{place}?{arguments}" if arguments else place
+
+
+def links(asked: Question, form: Format, window: Window, total: int) -> list[str]:
+    """Return the links of an answer: its neighbours, its page for people, the description of the API."""
+    prefix = uri(site().prefix)
+    around = [
+        f'<{api_address(asked, form, _paging(Window(page, window.size)))}>; rel="{name}"'
+        for name, page in window.neighbours(total).items()
+    ]
+    about = [
+        f'<{prefix}kueri/{asked.query.name}>; rel="describedby"',
+        f'<{prefix}openapi.json>; rel="service-desc"',
+    ]
+    return [*around, *about, f'<{LICENCE}>; rel="license"']
+
+
+def release() -> dict[str, object]:
+    """Return what every answer says of the release it is from."""
+    manifest = site().manifest
+    return {
+        "release": manifest.id,
+        "trial": manifest.trial,
+        "publisher": manifest.publisher,
+        "licence": LICENCE,
+    }
+
+
+def _paging(window: Window) -> str:
+    return urlencode({"page": window.page, "per_page": window.size}) if window.size else ""
+
+
+def _written(asked: Question, form: Format, window: Window, found: Sequence[Row]) -> bytes:
+    heads, shown = columns(asked.text), window.of(found)
+    if form is OBJECTS:
+        return _objects(asked, window, (heads, shown), len(found))
+    if form in WRITERS:
+        return WRITERS[form](heads, shown)
+    cells = ([row.get(name) for name in heads] for row in shown)
+    roles = "".join(f"; {role}={column}" for role, column in asked.query.network.items())
+    return table.render(heads, cells, form.media_type + roles)
+
+
+def _objects(
+    asked: Question, window: Window, content: tuple[tuple[str, ...], Sequence[Row]], total: int
+) -> bytes:
+    heads, shown = content
+    header, language = asked.query.header, language_of_request()
+    ending = "" if language == "id" else f"-{language}"
+    said = {key: header.get(key + ending) or header.get(key, "") for key in ("title", "question", "summary")}
+    asking = "&".join(filter(None, (urlencode({"kueri": asked.query.name}), asked.arguments)))
+    meta = {
+        "name": asked.query.name,
+        **said,
+        **release(),
+        "parameters": {one.name: [value(term) for term in one.terms] for one in asked.parameters},
+        "columns": heads,
+        "total": total,
+        "page": window.page,
+        "pages": window.pages(total),
+        "receipt": f"{site().manifest.base}bukti?{asking}",
+    }
+    objects = [{name: value(row[name]) if name in row else None for name in heads} for row in shown]
+    return orjson.dumps({"meta": meta, "rows": objects})
+
+
+def _answer(body: bytes, form: Format, linked: Sequence[str]) -> Response:
+    answer = Response(body, content_type=form.content_type)
+    answer.headers["Content-Language"] = language_of_request()
+    answer.headers["Link"] = ", ".join(linked)
+    answer.headers["Vary"] = "Accept, Accept-Language"
+    answer.headers["Cache-Control"] = CACHE_CONTROL
+    return answer
