@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from publisher.words.editor import EDITOR
 from publisher.words.error import ERRORS
 from publisher.words.interface import WORDS
 from publisher.words.language import LANGUAGES, preferred
 from publisher.words.term import TERMS
 
-__all__ = ["ERRORS", "LANGUAGES", "TERMS", "WORDS", "day", "number", "preferred", "word"]
+__all__ = ["EDITOR", "ERRORS", "LANGUAGES", "TERMS", "WORDS", "day", "number", "preferred", "word"]
 
 DAY: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 DECIMAL: Final = re.compile(r"([+-]?)(\d+)(?:\.(\d*?)0*)?")
@@ -22,7 +23,8 @@ def word(key: str, language: str) -> str:
     >>> word("agreements", "id")
     'Naskah kerja sama'
     """
-    return WORDS[key][LANGUAGES.index(language)]
+    texts = WORDS[key] if key in WORDS else EDITOR[key]
+    return texts[LANGUAGES.index(language)]
 
 
 def day(text: str, language: str) -> str:
