@@ -53,17 +53,14 @@ async function run() {
   const mine = (running = new AbortController());
   const text = query.value;
   busy(true);
-  try {
-    const answer = await ask(endpoint, text, data.language, mine.signal);
-    shown = { answer, text };
-    render();
-    say(summary(answer));
-    remember();
-  } catch (error) {
-    if (running === mine) failed(error);
-  } finally {
-    if (running === mine) busy(false);
-  }
+  const answer = await ask(endpoint, text, data.language, mine.signal).catch((error) => error);
+  if (running !== mine) return;
+  busy(false);
+  if (answer instanceof Error) return failed(answer);
+  shown = { answer, text };
+  render();
+  say(summary(answer));
+  remember();
 }
 
 function busy(now) {
