@@ -4,7 +4,7 @@ HOST ?= $(or $(PRANALA_HOST),127.0.0.1)
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve test test-slow check bench wheel format clean
+.PHONY: serve test test-slow check bench wheel format vendor clean
 
 serve: .venv/.installed
 	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
@@ -27,6 +27,10 @@ wheel: .venv/.tested
 format: .venv/.tested
 	@$(BIN)/ruff format -q publisher tests && $(BIN)/ruff check -q --fix publisher tests
 	@$(BIN)/python -m publisher.turtle ontology tests/shapes
+
+# The editor's bundle, its licences and the accessibility checker of the tests; wants npm, and the network once.
+vendor:
+	@cd publisher/web/vendor && npm ci --silent --ignore-scripts && npm run --silent build
 
 clean:
 	rm -rf .venv .pranala

@@ -1,8 +1,9 @@
-"""Stylesheet and emblem, cached for ever: their address holds their hash."""
+"""Stylesheet, scripts and emblem, cached for ever: their address holds their hash."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,13 @@ from publisher.errors import NotFound
 
 BLUEPRINT = Blueprint("asset", __name__)
 FOLDER: Final = Path(__file__).parent / "static"
-TYPES: Final = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
+IMPORTED: Final = re.compile(rb'(?<= from "\./)([a-z]+\.js)(?=")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +33,24 @@ class Asset:
 
 
 def read_assets() -> dict[str, Asset]:
-    """Return the files of the static folder by name."""
+    """Return the files of the static folder by name; modules import each other by address with version."""
+    paths = sorted(path for path in FOLDER.iterdir() if path.suffix in TYPES)
+    contents = {path: path.read_bytes() for path in paths}
+    scripts = _version(*(content for path, content in contents.items() if path.suffix == ".js"))
     assets = {}
-    for path in sorted(path for path in FOLDER.iterdir() if path.suffix in TYPES):
-        content = path.read_bytes()
-        version = hashlib.sha256(content).hexdigest()[:12]
-        assets[path.name] = Asset(content, TYPES[path.suffix], f"aset/{path.name}?v={version}")
+    for path, content in contents.items():
+        script = path.suffix == ".js"
+        sent = IMPORTED.sub(rb"\1?v=" + scripts.encode(), content) if script else content
+        version = scripts if script else _version(content)
+        assets[path.name] = Asset(sent, TYPES[path.suffix], f"aset/{path.name}?v={version}")
     return assets
+
+
+def _version(*contents: bytes) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content)
+    return digest.hexdigest()[:12]
 
 
 @BLUEPRINT.get("/aset/<name>")

@@ -42,7 +42,7 @@ def catalog(suffix: str = "") -> Response:
 @BLUEPRINT.get("/.well-known/void.<suffix>")
 def void(suffix: str = "") -> Response:
     """Answer the VoID description (VoID §7.2)."""
-    triples = _described("void") if site().register else _beside()
+    triples = _described("void") if site().register else beside()
     return _answer(".well-known/void", triples, suffix)
 
 
@@ -80,7 +80,7 @@ def as_written(triple: Triple) -> Triple:
     return Triple(triple.subject, triple.predicate, Literal(triple.object.value, datatype=NON_NEGATIVE))
 
 
-def _beside() -> list[Triple]:
+def beside() -> list[Triple]:
     """Return the description that lies beside a release made of files; it is not in the data."""
     path = site().folder / VOID_FILE
     if not path.exists():

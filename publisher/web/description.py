@@ -56,6 +56,8 @@ NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
     "result_mib": ("hasil", "MiB"),
     "workers": ("pekerja", "1"),
     "queue": ("antrean", "1"),
+    "client_queries": ("kueri-bersamaan", "1"),
+    "client_seconds": ("waktu-per-menit", "s"),
 }
 # What the engine has beyond SPARQL 1.1 (pyoxigraph 0.5.13).
 LANGUAGE_EXTENSIONS: Final = (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import parse_qs
 
 from publisher.errors import ClientError, NotAcceptable
 from publisher.media import ERROR_FORMATS, HTML, PROBLEM, negotiate
 from publisher.web.page import surroundings
 from publisher.web.problem import detail, problem, title
 from publisher.web.reply import Reply
-from publisher.words import preferred
+from publisher.words import LANGUAGES, preferred
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -32,9 +33,15 @@ def failure(application: Flask, error: ClientError, target: Target) -> Reply:
     except NotAcceptable:
         offer = PROBLEM
     if offer is HTML:
-        return page(application, error, preferred(languages))
+        return page(application, error, _named(target) or preferred(languages))
     status, headers, body = problem(error, preferred(languages, "en"), application.config["SITE"].prefix)
     return Reply(status, lines(headers), body)
+
+
+def _named(target: Target) -> str:
+    """Return the language an address names, as pages' addresses do; empty where it names none of ours."""
+    value = parse_qs(target.query.decode("latin-1")).get("lang", [""])[-1]
+    return value if value in LANGUAGES else ""
 
 
 def page(application: Flask, error: ClientError, language: str) -> Reply:

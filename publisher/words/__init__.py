@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from publisher.words.editor import EDITOR
 from publisher.words.error import ERRORS
 from publisher.words.interface import WORDS
 from publisher.words.language import LANGUAGES, preferred
@@ -13,6 +14,7 @@ from publisher.words.term import TERMS
 from publisher.words.theme import THEMES, theme
 
 __all__ = [
+    "EDITOR",
     "ERRORS",
     "LANGUAGES",
     "PARAMETERS",
@@ -36,7 +38,8 @@ def word(key: str, language: str) -> str:
     >>> word("agreements", "id")
     'Naskah kerja sama'
     """
-    return WORDS[key][LANGUAGES.index(language)]
+    texts = WORDS[key] if key in WORDS else EDITOR[key]
+    return texts[LANGUAGES.index(language)]
 
 
 def day(text: str, language: str) -> str:

@@ -1,64 +1,10 @@
 """A real browser: home, agreement, region; readable on a phone and a desk; nothing hostile runs."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 
+from tests.browser.screen import Browser, complaints, picture, resize
 from tests.client import Server
-from tests.conftest import STRICT
-
-ARTEFACTS = Path(__file__).parents[1] / "artefacts"
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-APT = "apt install chromium chromium-driver fonts-dejavu-core"
-QUIET = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-]
-Browser = webdriver.Chrome
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    if not (CHROMIUM and DRIVER):
-        message = f"Chromium is missing:  {APT}"
-        pytest.fail(message) if STRICT else pytest.skip(message)
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for switch in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}", "--lang=id"):
-        options.add_argument(switch)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
-
-
-def picture(browser: Browser, name: str, width: int) -> None:
-    """Save the whole page, from its top, as wide as a phone or a desk."""
-    resize(browser, width)
-    height = browser.execute_script("return document.documentElement.scrollHeight")
-    size = {"width": width, "height": min(height, 6000), "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    ARTEFACTS.mkdir(exist_ok=True)
-    browser.save_screenshot(str(ARTEFACTS / f"{name}-{width}.png"))
-
-
-def resize(browser: Browser, width: int) -> None:
-    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-
-
-def complaints(browser: Browser) -> list[str]:
-    return [entry["message"] for entry in browser.get_log("browser")]
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -34,7 +34,7 @@ from pyoxigraph import (
 from publisher.errors import ClientError
 from publisher.guard.job import Job
 from publisher.guard.look import look
-from publisher.guard.worker import Bench, evaluate
+from publisher.guard.worker import Desk, evaluate
 from publisher.store import EmbeddedStore
 from publisher.words import LANGUAGES
 from publisher.words.deviation import DEVIATIONS
@@ -110,7 +110,7 @@ def store(data: str) -> Store:
 
 
 def answered(example: Example) -> object:
-    bench = Bench(EmbeddedStore(store(example.data), union=False), BASE, 10, 1 << 30)
+    bench = Desk(EmbeddedStore(store(example.data), union=False), BASE)
     job = Job(example.query, (), (), None, None)
     return evaluate(job, look(job.query), bench)
 

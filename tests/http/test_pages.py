@@ -18,6 +18,7 @@ PAGES = [
     "kueri/mitra-provinsi",
     "tentang",
     "tentang/galat",
+    "kueri/baru",
     "sparql",
     "doc/naskah/ks-0001",
     "doc/naskah/ks-0002",
@@ -49,10 +50,15 @@ def test_a_page_is_well_formed_and_says_its_language(served: Server, local: str,
 
 
 @pages
-def test_a_page_needs_no_script_and_nothing_from_elsewhere(served: Server, local: str):
+def test_a_page_has_no_script_inside_and_nothing_from_elsewhere(served: Server, local: str):
     page = outline(served.ask(local, "text/html").text)
-    assert all(a.get("type") == "application/ld+json" for tag, a in page.tags if tag == "script")
+    scripts = [attributes for tag, attributes in page.tags if tag == "script"]
+    data = [a for a in scripts if a.get("type") in {"application/json", "application/ld+json"}]
+    modules = [a["src"] for a in scripts if a.get("type") == "module"]
+    assert len(data) + len(modules) == len(scripts)
+    assert len(modules) == (local in {"kueri/baru", "sparql"})
     loaded = [a.get("href") for t, a in page.tags if t == "link" and a.get("rel") in {"stylesheet", "icon"}]
+    loaded += modules
     assert all(address.startswith("/aset/") for address in loaded)
     assert not any(name.startswith("on") or name == "style" for _, a in page.tags for name in a)
 
