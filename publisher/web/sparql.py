@@ -15,7 +15,7 @@ from publisher.errors import ClientError
 from publisher.guard.client import ask
 from publisher.guard.job import Job
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
-from publisher.web.protocol import ClientLeft, formats, read_request
+from publisher.web.protocol import formats, read_request
 from publisher.web.reply import Replies, Reply
 from publisher.web.target import Target, fields
 from publisher.web.wire import send_reply
@@ -59,10 +59,7 @@ class SparqlEndpoint:
             Interrupted: part of the answer was sent, and no more may follow.
         """
         headers = fields(scope["headers"])
-        try:
-            request = await read_request(scope, receive, headers, self._query_bytes)
-        except ClientLeft:
-            return
+        request = await read_request(scope, receive, headers, self._query_bytes)
         solutions, triples = formats(request.wish, headers.get(b"accept", b"").decode("latin-1"))
         job = Job(
             request.query,
