@@ -10,6 +10,7 @@ from pathlib import Path
 
 SERVER, CLIENT = shutil.which("virtuoso-t"), shutil.which("isql-vt")
 START_SECONDS = 60
+GRAPH = "urn:x-data:all"  # where triples without a graph go
 # Paths are relative to the folder it runs in. It keeps 8 KiB a buffer.
 SETTINGS = """
 [Database]
@@ -41,7 +42,8 @@ MaxQueryExecutionTime = 60
 def virtuoso(folder: Path, files: Sequence[Path], rows: int = 10_000, buffers: int = 10_000) -> Iterator[int]:
     """Load N-Triples and N-Quads files and serve them; what comes back is the port of `/sparql`.
 
-    ``rows`` is where it cuts an answer short (10,000 as Debian delivers it).
+    ``rows`` is where it cuts an answer short (10,000 as Debian delivers it). Where no graph is named, all
+    are asked, Virtuoso's own among them.
     """
     assert SERVER
     folder.mkdir(parents=True)
@@ -63,7 +65,7 @@ def virtuoso(folder: Path, files: Sequence[Path], rows: int = 10_000, buffers: i
 
 def load(folder: Path, port: int, files: Sequence[Path]) -> None:
     """Load files in bulk (Virtuoso's ld_dir and rdf_loader_run); those without graphs go into one."""
-    steps = [f"ld_dir('.', '{file.name}', 'urn:x-data:all')" for file in files]
+    steps = [f"ld_dir('.', '{file.name}', '{GRAPH}')" for file in files]
     faults = "select ll_file, ll_error from DB.DBA.LOAD_LIST where ll_error is not null or ll_state <> 2"
     words = "; ".join([*steps, "rdf_loader_run()", "checkpoint", faults]) + ";"
     options = ["VERBOSE=OFF", "BANNER=OFF", "PROMPT=OFF", "ERRORS=STDOUT", f"EXEC={words}"]
