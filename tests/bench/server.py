@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.config import SETTINGS
 from tests.virtuoso import GRAPH, virtuoso
 
 from .load import ask, post
@@ -49,9 +48,7 @@ class Server:
 def pranala(file: Path, base: str, folder: Path, limits: Mapping[str, str] = LIMITS) -> Iterator[Server]:
     """Serve a file with `pranala serve --data`."""
     port = free_port()
-    known = {setting.name for setting in SETTINGS}
-    chosen = {name: value for name, value in limits.items() if name in known}
-    environ = {**os.environ, "PRANALA_STATE": str(folder / "state"), **chosen}
+    environ = {**os.environ, "PRANALA_STATE": str(folder / "state"), **limits}
     options = ["--base", base, "--port", str(port), "--data", str(file)]
     command = [sys.executable, "-m", "publisher", "serve", *options]
     with running(command, port, environ) as process:
