@@ -20,7 +20,7 @@ FEW, MANY = 100, 400  # asked for the first time over one connection, and over m
 HOT = 20  # entities asked again and again
 SECONDS = 1.5
 ROUNDS = 3
-REPEATED = 20  # times a dashboard's query is asked again
+REPEATED = 5  # times a query of a dashboard is asked again
 # As rdflib asks: several forms, each with its quality.
 NEGOTIATED = "text/turtle;q=1.0, application/rdf+xml;q=0.9, application/n-triples;q=0.8, */*;q=0.1"
 EVERYTHING = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
