@@ -4,7 +4,7 @@ HOST ?= $(or $(PRANALA_HOST),127.0.0.1)
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve test test-slow check bench wheel format vendor clean
+.PHONY: serve test test-slow attack check bench wheel format vendor clean
 
 serve: .venv/.installed
 	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
@@ -14,6 +14,9 @@ test: .venv/.tested
 
 test-slow: .venv/.tested
 	@$(BIN)/python -m pytest -m slow
+
+attack: .venv/.tested
+	@$(BIN)/python -m tests.attacks
 
 check: .venv/.installed
 	@$(BIN)/pranala check

@@ -13,6 +13,7 @@
         ├── NotFound 404
         ├── MethodNotAllowed 405
         ├── NotAcceptable 406
+        ├── RequestTimeout 408
         ├── Gone 410
         ├── TooLarge 413
         ├── UnsupportedMediaType 415
@@ -154,6 +155,13 @@ class NotAcceptable(ClientError):
 
     status = 406
     slug = "not-acceptable"
+
+
+class RequestTimeout(ClientError):
+    """408: the request did not come in within its time (RFC 9110 §15.5.9)."""
+
+    status = 408
+    slug = "request-timeout"
 
 
 class Gone(ClientError):

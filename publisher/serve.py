@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -37,6 +38,14 @@ PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 # All of the environment that the broker gets, and so all that a worker could tell: no secret is in it.
 BROKER_NAMES: Final = ("PATH", "HOME", "LANG", "LC_", "TZ", "TMPDIR", "LD_", "PYTHON", "VIRTUAL_ENV")
 UNGUARDED: Final = "PRANALA_SANDBOX=0: queries of strangers run UNGUARDED; never let others reach this server"
+# granian takes no more than 1024 connections by default, silent ones too, and waits 30 s for a head.
+CONNECTIONS: Final = 8192
+HEAD_SECONDS: Final = 10
+GRANIAN: Final = (
+    *("granian", "--interface", "asgi", "--factory", "--workers", "1", "--no-ws", "--http", "1"),
+    *("--backpressure", str(CONNECTIONS), "--http1-header-read-timeout", str(HEAD_SECONDS * 1000)),
+    *("--workers-kill-timeout", "5", "publisher.asgi:create"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +78,7 @@ class Plan:
     def web(self) -> list[str]:
         """Return the command line of the web server."""
         listen = ["--host", self.settings.host, "--port", str(self.settings.port)]
-        shape = ["--interface", "asgi", "--factory", "--workers", "1", "--no-ws", "--http", "1"]
-        return [
-            *(sys.executable, "-m", "granian", *shape, *listen),
-            *("--log-level", "warning", "--workers-kill-timeout", "5", "publisher.asgi:create"),
-        ]
+        return [sys.executable, "-m", *GRANIAN, *listen, "--log-level", "warning"]
 
 
 def guarded(settings: Settings) -> str:
@@ -97,6 +102,7 @@ def serve(plan: Plan, tell: Callable[[str], None]) -> int:
         ReleaseError: the port is taken, or one of the two does not come up.
     """
     refuse_taken_port(plan.settings.host, plan.settings.port)
+    allow_connections()
     stopping: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -177,6 +183,14 @@ def answers(settings: Settings) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
+
+
+def allow_connections() -> None:
+    """Let this process and its children hold as many connections as are taken, where its system allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY:
+        most = hard if hard != resource.RLIM_INFINITY else CONNECTIONS * 2
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(CONNECTIONS * 2, most)), hard))
 
 
 def refuse_taken_port(host: str, port: int) -> None:

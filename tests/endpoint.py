@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 
 from publisher.manifest import Graph, Manifest
+from publisher.serve import GRANIAN
 
 BASE = "http://contoh.test/"
 PEOPLE = f"{BASE}graf/orang"
@@ -93,9 +94,7 @@ def served(folder: Path, **limits: float) -> Iterator[tuple[str, subprocess.Pope
             "PRANALA_QUERY_KIB": "64",
             "PRANALA_RESULT_MIB": "4",
         }
-        listen = ["--host", "127.0.0.1", "--port", str(port), "--workers-kill-timeout", "2"]
-        shape = ["--interface", "asgi", "--factory", "--workers", "1", "--no-ws", "--http", "1"]
-        command = ["granian", *shape, *listen, "--log-level", "critical", "publisher.asgi:create"]
+        command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--log-level", "critical"]
         with process(command, environ) as child:
             url = f"http://127.0.0.1:{port}/sparql"
             wait_for(lambda: answers(url), child)

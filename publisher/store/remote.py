@@ -36,6 +36,8 @@ ACCEPT_RESULTS: Final = "application/sparql-results+json, application/sparql-res
 ACCEPT_TRIPLES: Final = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.6"
 # Virtuoso's words for "this is not all": the row limit, and a state such as S1TAT (its time was up).
 CUT_SHORT: Final = ("X-SPARQL-MaxRows", "X-SQL-State")
+# Virtuoso 7.2.5 answers an ASK with a table of this one column, which has a row where the answer is yes.
+YES_COLUMN: Final = "__ASK_RETVAL"
 
 
 class RemoteStore:
@@ -75,9 +77,11 @@ class RemoteStore:
         """Answer of an ASK."""
         with closing(self._ask(query, "ASK", ACCEPT_RESULTS)) as body:
             answer = _results(body)
-            if not isinstance(answer, pyoxigraph.QueryBoolean):
+            if isinstance(answer, pyoxigraph.QueryBoolean):
+                return bool(answer)
+            if [variable.value for variable in answer.variables] != [YES_COLUMN]:
                 raise EndpointError("the endpoint answers an ASK with rows")
-            return bool(answer)
+            return next(body.guarded(iter(answer)), None) is not None
 
     def _ask(self, query: str, form: str, accept: str) -> Body:
         wrapper = SPARQLWrapper(self.endpoint)

@@ -15,7 +15,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
-from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed
+from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed, NotFound
 from publisher.uris import well_formed
 from publisher.web.bridge import call
 from publisher.web.dump import send_dump
@@ -133,6 +133,8 @@ class Front:
         return Reply(200 if up else 503, dressed(headers), body)
 
     async def _page(self, target: Target, extra: Mapping[str, object] | None = None) -> Reply:
+        if target.path.startswith(b"//"):  # Werkzeug takes it for the address with one slash
+            raise NotFound
         loop = asyncio.get_running_loop()
         base = self._site.manifest.base
         reply = await loop.run_in_executor(self._pool, call, self._application.wsgi_app, target, base, extra)

@@ -6,6 +6,7 @@ another gives an answer that looks right.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ from publisher.errors import (
     MalformedRequest,
     MethodNotAllowed,
     NotAcceptable,
+    RequestTimeout,
     TooLarge,
     UnsupportedMediaType,
     UpdateRefused,
@@ -37,7 +39,7 @@ from publisher.media import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from publisher.media import Format
     from publisher.web.wire import Message, Receive
@@ -55,6 +57,7 @@ DECIMAL: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 # A form writes one byte as up to three, and names graphs beside the query.
 FORM_FACTOR: Final = 3
 FORM_EXTRA_BYTES: Final = 64 << 10
+BODY_SECONDS: Final = 10  # the largest body over a line of 1 Mbit/s
 # What SPARQLWrapper, YASGUI and others send as format, output or results: (for tables, for graphs).
 WISH_NAMES: Final = ("format", "output", "results")
 WISHES: Final[Mapping[str, Choice]] = {
@@ -71,10 +74,6 @@ WISHES: Final[Mapping[str, Choice]] = {
     "ntriples": (None, N_TRIPLES),
     "nquads": (None, N_QUADS),
 }
-
-
-class ClientLeft(Exception):
-    """The client hung up before its request was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ async def read_request(
         TooLarge: the query or the body is over the limit.
         UnsupportedMediaType: the body is none this endpoint reads.
         MethodNotAllowed: the method is neither GET, HEAD nor POST.
-        ClientLeft: the client hung up meanwhile.
+        RequestTimeout: the body did not come in within its time.
     """
     if scope["method"] not in ("GET", "HEAD", "POST"):
         raise MethodNotAllowed(headers={"Allow": METHODS})
@@ -144,21 +143,38 @@ async def read_body(receive: Receive, headers: Mapping[bytes, bytes], limit_byte
 
     Raises:
         TooLarge: it is longer.
-        ClientLeft: the client hung up meanwhile.
+        MalformedRequest: it broke off, its chunks are not well formed, or its client is gone (ASGI does not
+            tell them apart).
+        RequestTimeout: it did not come in within BODY_SECONDS.
     """
     length = headers.get(b"content-length", b"0")
     if length.isdigit() and int(length) > limit_bytes:
         raise over(limit_bytes)
     body = bytearray()
-    while True:
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for part in parts(receive):
+                body += part
+                if len(body) > limit_bytes:
+                    raise over(limit_bytes)
+    except TimeoutError as error:
+        raise RequestTimeout(headers={"Connection": "close"}) from error
+    return bytes(body)
+
+
+async def parts(receive: Receive) -> AsyncIterator[bytes]:
+    """Yield the parts of a body (ASGI 3.0 §Request).
+
+    Raises:
+        MalformedRequest: it broke off.
+    """
+    more = True
+    while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise ClientLeft
-        body += message.get("body", b"")
-        if len(body) > limit_bytes:
-            raise over(limit_bytes)
-        if not message.get("more_body", False):
-            return bytes(body)
+            raise MalformedRequest("The body ended before its time.")
+        yield message.get("body", b"")
+        more = message.get("more_body", False)
 
 
 def over(limit_bytes: int) -> TooLarge:

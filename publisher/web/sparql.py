@@ -18,7 +18,7 @@ from publisher.guard.client import ask
 from publisher.guard.job import Job
 from publisher.media import GRAPH_FORMATS, NAMED_FORMATS
 from publisher.web.origin import client_key
-from publisher.web.protocol import ClientLeft, formats, read_request
+from publisher.web.protocol import formats, read_request
 from publisher.web.reply import Replies, Reply
 from publisher.web.target import Target, fields
 from publisher.web.wire import dressed
@@ -68,10 +68,7 @@ class SparqlEndpoint:
             Interrupted: part of the answer was sent, and no more may follow.
         """
         headers = fields(scope["headers"])
-        try:
-            request = await read_request(scope, receive, headers, self._settings.query_kib << 10)
-        except ClientLeft:
-            return None
+        request = await read_request(scope, receive, headers, self._settings.query_kib << 10)
         solutions, triples = formats(request.wish, headers.get(b"accept", b"").decode("latin-1"))
         job = Job(
             request.query,

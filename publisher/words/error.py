@@ -51,6 +51,10 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "id": ("Bentuk tidak tersedia", "Tidak ada bentuk yang cocok dengan Accept."),
         "en": ("Not acceptable", "No representation suits the Accept header."),
     },
+    "request-timeout": {
+        "id": ("Permintaan terlalu lambat", "Isi permintaan ini tidak tiba dalam waktunya."),
+        "en": ("Request timed out", "The content of this request did not arrive within its time."),
+    },
     "gone": {
         "id": ("Telah ditarik", "Yang dahulu ada di alamat ini telah ditarik."),
         "en": ("Gone", "What was at this address was withdrawn."),

@@ -33,7 +33,7 @@ def get(path: str, accept: str) -> bytes:
 
 def ask(path: str, query: str, accept: str) -> bytes:
     """Return a request to ask a SPARQL endpoint by GET (SPARQL 1.1 Protocol §2.1.1)."""
-    return get(f"{path}?{urlencode({'query': query})}", accept)
+    return get(f"{path}{'&' if '?' in path else '?'}{urlencode({'query': query})}", accept)
 
 
 def post(path: str, query: str, accept: str) -> bytes:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -227,25 +227,6 @@ def test_a_body_that_never_ends_is_not_read_to_its_end(url: str):
         connection.sendall(b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n")
         connection.sendall(b"Content-Length: 1000000000\r\n\r\n")
         assert b" 413 " in connection.recv(4096).split(b"\r\n", 1)[0]
-
-
-def hang_up(url: str, query: str, seconds: float) -> None:
-    """Ask, wait a while, leave without reading."""
-    parts = urlsplit(url)
-    with socket.create_connection((parts.hostname or "", parts.port or 0)) as connection:
-        connection.sendall(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
-        time.sleep(seconds)
-
-
-@pytest.mark.parametrize("query", [LONG, PAIRS], ids=["computing", "streaming"])
-def test_a_client_that_leaves_frees_its_worker_within_a_second(
-    tmp_path_factory: pytest.TempPathFactory, query: str
-):
-    with served(tmp_path_factory.mktemp("leave"), workers=1, seconds=20) as (url, _):
-        hang_up(url, query, 0.3)
-        start = time.monotonic()
-        assert get(url, "ASK { ?s ?p ?o }").status_code == 200
-        assert time.monotonic() - start < 1
 
 
 def test_a_killed_web_server_leaves_no_query_behind(tmp_path: Path):
