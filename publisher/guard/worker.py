@@ -140,16 +140,6 @@ def put(job: Job, pipe: int, desk: Desk) -> None:
         raise unreachable() from error
 
 
-def refuse_unwritable(triples: QueryTriples) -> None:
-    """Return where RDF/XML can write the triples, which are asked for once more to be looked at.
-
-    Raises:
-        NotAcceptable: the engine would write them, and no parser of XML could read them.
-    """
-    if not fits_xml(triples):
-        raise NotAcceptable("RDF/XML cannot write this graph (RDF 1.1 XML Syntax §2.4): ask for Turtle.")
-
-
 def evaluate(job: Job, seen: Look, desk: Desk) -> Results:
     """Return the results of a query over the dataset it means (SPARQL 1.1 Protocol §2.1.4).
 
