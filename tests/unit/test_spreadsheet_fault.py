@@ -81,6 +81,18 @@ FAULTS = [
     (put(*DATE, "30 Januari 2025"), (*DATE, "isi"), "mungkin maksudnya: 2025-01-30"),
     (put(*DATE, 45687), (*DATE, "angka"), "mungkin maksudnya: 2025-01-30"),
     (put("naskah", "Jenis naskah", 2, "PKS"), ("naskah", "Jenis naskah", 2, "isi"), "mungkin maksudnya: pks"),
+    (put(*REGION, "Tuban"), (*REGION, "rujukan"), "tidak ada pada daftar pilihan; mungkin maksudnya: 35.23"),
+    (put("klaim", "Sumber", 2, "s-x"), ("klaim", "Sumber", 2, "rujukan"), "sheet sumber maupun register"),
+    (
+        put("naskah", "Jenis naskah", 2, "x"),
+        ("naskah", "Jenis naskah", 2, "isi"),
+        "pilih dari daftar pada sel",
+    ),
+    (
+        put("naskah", "Jenis naskah", 2, "pks – Nota kesepakatan"),
+        ("naskah", "Jenis naskah", 2, "isi"),
+        "pks – Perjanjian kerja sama (PKS) atau nota-kesepakatan – Nota kesepakatan",
+    ),
     (put("naskah", "Naskah", 3, "ks-0001"), ("naskah", "Naskah", 3, "kunci"), "sudah dipakai baris 2"),
     (lambda b: b["pihak"].merge_cells("C4:D5"), ("pihak", "", 4, "gabungan"), "C4:D5"),
     (put("pihak", "Sebutan", 1, "Sebutn"), ("pihak", "Sebutn", 1, "kolom"), "mungkin maksudnya: sebutan"),

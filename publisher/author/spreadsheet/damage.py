@@ -94,7 +94,8 @@ def candidates(column: Column, text: str, known: Known | None, kind: Kind | None
     if kind is Kind.BOOLEAN or column.kind == "boolean":
         return _truth(column, text)
     if known:
-        return [known.told(value) for value in alike(text, column.choices) or _offered(known, text, kind)]
+        found = alike(text, column.choices) if " " not in text else []
+        return [known.told(value) for value in found or _offered(known, text, kind)]
     return [text] if kind is Kind.NUMBER else ()
 
 

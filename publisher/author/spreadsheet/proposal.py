@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.author.check import check_tables
 from publisher.author.spreadsheet.damage import candidates
 from publisher.author.spreadsheet.reading import EXAMPLE, Filled, SheetFault, missing, offered, read_sheets
-from publisher.author.spreadsheet.register import Lookup
+from publisher.author.spreadsheet.register import Lookup, reference
 from publisher.author.table import Row, Table
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Rows that stay as they are in the register get numbers no sheet has.
 KEPT: Final = 1_000_000_000
 KEPT_ROW: Final = re.compile(r"baris (1[0-9]{9})")
+REFERRED: Final = re.compile(r"^tidak ada pada [^;]*")
+CHOSEN: Final = re.compile(r"^pilih salah satu: [^;]*")
 NEAR: Final = re.compile(r"; mungkin maksudnya: .*$")
 MOST_OFFERED: Final = 500  # comparing names takes milliseconds each
 CELL_RULES: Final = ("isi", "rujukan")
@@ -99,7 +101,19 @@ def _checked(tables: Sequence[Table], register: Register, filled: Iterable[Fille
         offers += fault.rule in CELL_RULES
         if fault.rule in CELL_RULES and offers <= MOST_OFFERED:
             placed = _with_candidates(placed, fault, by_name[fault.table], lookup)
+        if fault.rule in CELL_RULES and fault.value:
+            placed = replace(placed, mend=_worded(placed.mend, fault, by_name[fault.table]))
         yield placed
+
+
+def _worded(mend: str, fault: Fault, table: Table) -> str:
+    """Return a mend in the words of a workbook, which has sheets and lists and no tables or codes."""
+    key, column = reference(table, fault.column), table.schema.columns.get(fault.column)
+    if fault.rule == "rujukan" and key:
+        own = key.table.startswith(f"{table.register}/")
+        there = f"sheet {key.table.split('/')[1]} maupun register" if own else "daftar pilihan"
+        return REFERRED.sub(f"tidak ada pada {there}", mend)
+    return CHOSEN.sub("pilih dari daftar pada sel ini", mend) if column and column.choices else mend
 
 
 def _with_candidates(placed: SheetFault, fault: Fault, table: Table, lookup: Lookup) -> SheetFault:
