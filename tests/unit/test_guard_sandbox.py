@@ -28,6 +28,8 @@ MIB = 1 << 20
 PARENT = os.getppid()
 ARCHITECTURES = {"x86_64": pyseccomp.Arch.X86_64, "aarch64": pyseccomp.Arch.AARCH64}
 LIBC = ctypes.CDLL(None, use_errno=True)
+# nptl(7): signals 32 and 33 are the C library's own between threads; nobody else can send or reset them.
+KEPT_BY_LIBC = 1 << 31 | 1 << 32
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -295,7 +297,8 @@ def test_nothing_is_inherited():
         "pipe",
     ]
     assert "SigBlk:\t0000000000000000\n" in status
-    assert "SigCgt:\t0000000000000000\n" in status
+    handled = int(status.partition("SigCgt:\t")[2][:16], 16)
+    assert handled & ~KEPT_BY_LIBC == 0
 
 
 @pytest.mark.parametrize(("limit", "most"), [("CORE", 1), ("FSIZE", 0), ("STACK", sandbox.STACK_BYTES)])

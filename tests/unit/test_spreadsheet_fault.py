@@ -100,7 +100,7 @@ FAULTS = [
     (lambda b: setattr(b["pihak"], "title", "Pihakk"), ("Pihakk", "", 0, "sheet"), "maksudnya: pihak"),
     (lambda b: b.remove(b["pihak"]), ("pihak", "", 0, "sheet"), "sheet pihak tidak ada"),
     (lambda b: b["pihak"].__setitem__("Z9", "catatan"), ("pihak", "Z", 9, "kolom"), "tanpa judul"),
-    (put("klaim", "Kolom", 2, "jenis judul"), ("klaim", "Kolom", 2, "klaim"), "bukan kolom berklaim"),
+    (put("klaim", "Kolom", 2, "jenis naskah"), ("klaim", "Kolom", 2, "klaim"), "bukan kolom berklaim"),
 ]
 
 
