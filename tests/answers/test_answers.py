@@ -151,6 +151,13 @@ def test_the_not_yet_recorded_are_27_and_exactly_one_of_two(store: EmbeddedStore
     assert len(statements) == 1
 
 
+def test_a_source_without_a_date_leaves_open_whether_a_dataset_is_newer(store: EmbeddedStore):
+    """Of the 161 sources of reports 99 have no date; both articles have one."""
+    later = rows(store, "set-data-berisi-lebih-baru", tanggal=day("2026-02-11"))
+    status = {row["pengenal"]: row["status"] for row in later}
+    assert (status["register-media"], status["kerja-sama"]) == ("mungkin", "tidak-lebih-baru")
+
+
 def test_a_bps_code_not_agreed_upon_is_not_shown(store: EmbeddedStore):
     (papua,) = rows(store, "kode-wilayah", kode=code("91"))
     assert papua["statusKodeBps"] == "belum-dikonfirmasi"
