@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 from dataclasses import dataclass
@@ -16,11 +17,12 @@ from publisher.guard.frame import frame, unframe
 from publisher.guard.job import DONE, read_job, refusal
 from publisher.guard.look import look
 from publisher.guard.syntax import query_syntax
-from publisher.media import GRAPH_FORMATS, RDF_XML, RESULT_FORMATS
+from publisher.media import GRAPH_FORMATS, RDF_XML, RESULT_FORMATS, RESULT_XML
 from publisher.rdf import fits_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import FileIO
     from pathlib import Path
 
     from pyoxigraph import QuerySolutions
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 READ_BYTES: Final = 1 << 16
 READY: Final = b""
 GRACE_SECONDS: Final = 0.5
+XML: Final = (RDF_XML.media_type, RESULT_XML.media_type)
+NOT_XML: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,28 @@ def work(parent: int, channel: socket.socket, bench: Bench) -> NoReturn:
         if verdict == DONE and size.read() - start_bytes > bench.memory_bytes // 4:
             os._exit(0)  # memory is not always given back; this exit says "done" (job.post_mortem)
         tell(channel, verdict)
+
+
+class XmlPipe:
+    """A pipe that takes only bytes that XML 1.0 has characters for (§2.2); the engine writes others too."""
+
+    def __init__(self, file: FileIO) -> None:
+        self._file = file
+        self._before = b""
+
+    def write(self, data: bytes) -> int:
+        """Pass bytes on.
+
+        Raises:
+            NotAcceptable: a character is none of XML's.
+        """
+        if NOT_XML.search(self._before + data):
+            raise NotAcceptable("The answer holds a character that XML cannot write: ask for JSON or Turtle.")
+        self._before = data[-2:]  # of a character of three bytes
+        return self._file.write(data)
+
+    def flush(self) -> None:
+        """Do nothing: nothing is held back."""
 
 
 def tell(channel: socket.socket, message: bytes) -> None:
@@ -133,7 +159,8 @@ def put(job: Job, pipe: int, desk: Desk) -> None:
     kind = RdfFormat if isinstance(results, QueryTriples) else QueryResultsFormat
     try:
         with open(pipe, "wb", buffering=0, closefd=False) as file:  # a descriptor
-            results.serialize(file, kind.from_media_type(media_type))  # type: ignore[arg-type]
+            to = XmlPipe(file) if media_type in XML else file
+            results.serialize(to, kind.from_media_type(media_type))  # type: ignore[arg-type]
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -144,3 +144,13 @@ def test_any_text_comes_back_as_it_is(url: str, form: str):
     query = f"SELECT ?x {{ VALUES ?x {{ {' '.join(str(Literal(text)) for text in TEXTS)} }} }}"
     rows = parse_query_results(get(url, query, form).content, format=FORMS[form])
     assert [row["x"].value for row in rows] == TEXTS
+
+
+@pytest.mark.parametrize("text", ["\\u0001", "\\uFFFE", "\\u000B"])
+def test_what_no_xml_can_hold_is_not_sent_as_xml(url: str, text: str):
+    """XML 1.0 §2.2 Char: a parser would refuse the whole document."""
+    query = f'SELECT ?x {{ VALUES ?x {{ "a{text}b" }} }}'
+    answer = httpx.get(url, params={"query": query, "format": "xml"})
+    assert answer.status_code == 406
+    assert "XML" in answer.json()["detail"]
+    assert httpx.get(url, params={"query": query, "format": "json"}).status_code == 200
