@@ -60,7 +60,8 @@ OBJECTS: Final = Format("objects", "json", "application/json")
 # The order is the order of preference where a client has none; the first is the default.
 GRAPH_FORMATS: Final = (TURTLE, JSON_LD, RDF_XML, N_TRIPLES, N_QUADS, TRIG)
 DOCUMENT_FORMATS: Final = (*GRAPH_FORMATS, HTML)
-RESULT_FORMATS: Final = (RESULT_JSON, RESULT_XML, RESULT_CSV, RESULT_TSV, XLSX, PARQUET, GRAPHML)
+TABLE_FORMATS: Final = (RESULT_JSON, RESULT_XML, RESULT_CSV, RESULT_TSV, XLSX, PARQUET)
+RESULT_FORMATS: Final = (*TABLE_FORMATS, GRAPHML)  # a network has columns of its own
 # A network is two tables: as CSV they have one media type, so they are asked for by name only.
 NAMED_FORMATS: Final = (*RESULT_FORMATS, NODES, EDGES)
 PAGE_FORMATS: Final = (HTML,)

@@ -1,7 +1,13 @@
 """A copy of the project's sources for tests that change or build them: small enough to build in seconds."""
 
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
+
+from publisher import build
+from publisher.config import load_settings
+from publisher.release.passed import PASSED
 
 ROOT = Path(__file__).parents[1]
 # The levels below kabupaten and kota: 91,000 of the release's 92,000 regions.
@@ -30,6 +36,21 @@ def two_articles(to: Path) -> Path:
             header = file.readline()
         table.write_text(header, encoding="utf-8", newline="")
     return to
+
+
+def known_state(to: Path) -> Path:
+    """Make a state folder in which the two articles passed already: what a test changes alone is checked."""
+    to.mkdir(parents=True, exist_ok=True)
+    (to / PASSED).write_bytes(_passed())
+    return to
+
+
+@cache
+def _passed() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        sources, state = two_articles(Path(folder) / "sources"), Path(folder) / "state"
+        build.check(load_settings({"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(state)}))
+        return (state / PASSED).read_bytes()
 
 
 def _without_former_districts(table: Path) -> None:

@@ -62,11 +62,13 @@ def _violation(report: rdflib.Graph, node: Node) -> Violation:
     messages = cast("Iterable[rdflib.Literal]", report.objects(node, SH.resultMessage))
     by_language = {message.language: str(message) for message in messages}
     focus, value = _text(report.value(node, SH.focusNode)), _text(report.value(node, SH.value))
-    if focus.startswith(KODE):  # a rule of the few that bear a code targets the code: the bearer is at fault
+    path = report.value(node, SH.resultPath)
+    inverse = not isinstance(path, rdflib.URIRef)
+    if inverse and focus.startswith(KODE):  # a rule of the few that bear a code: the bearer is at fault
         focus, value = value, ""
     return Violation(
         focus=focus,
-        path=_text(path) if isinstance(path := report.value(node, SH.resultPath), rdflib.URIRef) else "",
+        path="" if inverse else _text(path),
         value=value,
         rule=_text(report.value(node, SH.sourceShape)).rsplit("/", 1)[-1],
         mend=by_language.get("id") or next(iter(by_language.values()), "melanggar aturan"),

@@ -12,7 +12,7 @@ import orjson
 from flask import Blueprint, Response, request
 
 from publisher.errors import NotFound
-from publisher.media import DOCUMENT_FORMATS, GRAPH_FORMATS, HTML, PAGE_FORMATS, RESULT_FORMATS, negotiate
+from publisher.media import DOCUMENT_FORMATS, GRAPH_FORMATS, HTML, PAGE_FORMATS, TABLE_FORMATS, negotiate
 from publisher.queries import HEADER
 from publisher.uris import uri
 from publisher.vocab import PREFIXES, W3ID
@@ -56,7 +56,7 @@ def query_page() -> Response:
             canonical=uri(site().manifest.base + PAGE),
             text=_text(language),
             examples=_examples(language),
-            forms=RESULT_FORMATS,
+            forms=TABLE_FORMATS,
             data=_data(language),
         )
     )
@@ -107,7 +107,7 @@ def _data(language: str) -> dict[str, object]:
         "local": {site().manifest.base: prefix} | ({W3ID: prefix} if site().register else {}),
         "prefixes": dict(PREFIXES),
         "forms": {
-            "table": [(form.name, form.suffix) for form in RESULT_FORMATS],
+            "table": [(form.name, form.suffix) for form in TABLE_FORMATS],
             "graph": [(form.name, form.suffix) for form in GRAPH_FORMATS],
         },
         "words": {key: texts[LANGUAGES.index(language)] for key, texts in EDITOR.items()},

@@ -13,7 +13,7 @@ from publisher.manifest import DUMPS, Manifest, read_manifest
 from publisher.queries import load_queries
 from publisher.store import EmbeddedStore, load_store
 from publisher.web.catalog import as_written
-from tests.sources import small_sources, two_articles
+from tests.sources import known_state, small_sources, two_articles
 
 ROOT = Path(__file__).parents[2]
 # The shapes of DCAT-AP are not ours to ship: they are used where a copy lies beside the checkout.
@@ -152,6 +152,6 @@ def counted(store: EmbeddedStore, space: str, match: str) -> int:
 
 def test_no_contact_is_no_contact_point(tmp_path: Path):
     sources = two_articles(tmp_path / "sources")
-    environ = {"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(tmp_path / "state")}
+    environ = {"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(known_state(tmp_path / "state"))}
     store = load_store(build(load_settings(environ)))
     assert not list(document(store, "catalog").objects(None, DCAT.contactPoint))

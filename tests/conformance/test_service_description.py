@@ -24,7 +24,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 ROOT = Path(__file__).parents[2]
 # Whole numbers an operator sets that limit no query.
-NO_LIMIT = {"port", "releases_kept", "cache_mib"}
+NO_LIMIT = {"port", "releases_kept", "cache_mib", "memory_quads"}
 # What an endpoint may have beyond SPARQL 1.1: functions by IRI, then queries by extension of the language.
 KNOWN_FUNCTIONS = [
     *(f"http://www.opengis.net/def/function/geosparql/{name}" for name in GEO_FUNCTIONS.split()),

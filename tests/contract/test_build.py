@@ -11,7 +11,7 @@ from publisher.errors import SourceError
 from publisher.manifest import DUMPS, read_manifest
 from publisher.release.publish import current
 from publisher.store import load_store
-from tests.sources import two_articles
+from tests.sources import known_state, two_articles
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,7 +46,7 @@ def test_the_sources_give_one_release_that_is_served(built: tuple[Settings, Path
 
 def test_the_same_sources_give_the_same_bytes(built: tuple[Settings, Path], tmp_path: Path):
     """GUARD G12: any machine, any time."""
-    other = build.build(settings(tmp_path, PRANALA_SOURCES=str(built[0].sources)))
+    other = build.build(settings(known_state(tmp_path), PRANALA_SOURCES=str(built[0].sources)))
     assert other.name == built[1].name
     for path in (built[1] / DUMPS).iterdir():
         assert path.read_bytes() == (other / DUMPS / path.name).read_bytes(), path.name
@@ -117,7 +117,7 @@ def test_sources_that_passed_are_not_checked_again_for_another_base(tmp_path: Pa
 def test_another_base_is_another_release_with_the_same_facts(built: tuple[Settings, Path], tmp_path: Path):
     sources = str(built[0].sources)
     folder = build.build(
-        settings(tmp_path, PRANALA_BASE="https://data.example.id/ks/", PRANALA_SOURCES=sources)
+        settings(known_state(tmp_path), PRANALA_BASE="https://data.example.id/ks/", PRANALA_SOURCES=sources)
     )
     assert folder.name != built[1].name
     assert read_manifest(folder).quads == read_manifest(built[1]).quads
@@ -127,7 +127,7 @@ def test_another_base_is_another_release_with_the_same_facts(built: tuple[Settin
 
 def test_another_reference_base_names_that_instances_regions(built: tuple[Settings, Path], tmp_path: Path):
     made = settings(
-        tmp_path,
+        known_state(tmp_path),
         PRANALA_BASE="https://satu.example.id/",
         PRANALA_REFERENCE_BASE="https://dua.example.id/",
         PRANALA_SOURCES=str(built[0].sources),

@@ -14,7 +14,7 @@ from publisher.cli import main
 from publisher.config import load_settings
 from publisher.errors import SourceError
 from publisher.store import load_store
-from tests.sources import two_articles
+from tests.sources import known_state, two_articles
 
 EDITION = Edition("kepmendagri-1-2027", "Kepmendagri No. 1 Tahun 2027", "2027-03-01")
 # A region of three levels, so that what follows a move from level to level is seen.
@@ -161,7 +161,10 @@ def test_the_register_holds_after_an_edition_and_old_codes_lead_on(folder: Path,
     new = [(code.replace("35.10", "39.01"), name) for code, name, _ in DISTRICTS]
     new += [(code.replace("35.10", "39.01"), name) for code, _, name, _ in VILLAGES]
     write(folder, listing(folder, moved, ("39", "JAWA UJUNG TIMUR"), *new))
-    environ = {"PRANALA_STATE": str(tmp_path / "state"), "PRANALA_SOURCES": str(folder.parents[1])}
+    environ = {
+        "PRANALA_STATE": str(known_state(tmp_path / "state")),
+        "PRANALA_SOURCES": str(folder.parents[1]),
+    }
     store = load_store(build.build(load_settings(environ)))
     ask = """
         PREFIX dct: <http://purl.org/dc/terms/> PREFIX ks: <https://w3id.org/kerja-sama/ns#>

@@ -14,7 +14,7 @@ from publisher.errors import Fault, SourceError
 from publisher.release import layer
 from publisher.release.gate import shapes_hold
 from publisher.vocab import DCT, KODE, KS, SHAPE
-from tests.sources import two_articles
+from tests.sources import known_state, two_articles
 
 AGREEMENTS = "data/kerja-sama/naskah.csv"
 
@@ -23,14 +23,19 @@ AGREEMENTS = "data/kerja-sama/naskah.csv"
 def settings(tmp_path: Path) -> Settings:
     """Settings of a copy of the sources that a test may change."""
     sources = two_articles(tmp_path / "sources")
-    return load_settings({"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(tmp_path / "state")})
+    return load_settings(
+        {"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(known_state(tmp_path / "state"))}
+    )
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[Fault]:
     """What is not complete in the real registers."""
     folder = tmp_path_factory.mktemp("lengkap")
-    environ = {"PRANALA_SOURCES": str(two_articles(folder / "sources")), "PRANALA_STATE": str(folder)}
+    environ = {
+        "PRANALA_SOURCES": str(two_articles(folder / "sources")),
+        "PRANALA_STATE": str(known_state(folder)),
+    }
     made = load_settings(environ)
     return gaps(check(made), made)
 

@@ -12,7 +12,7 @@ from publisher.release.description import DESCRIPTIONS
 from publisher.release.provenance import source_files
 from publisher.store import EmbeddedStore, load_store
 from publisher.vocab import PREFIXES
-from tests.sources import two_articles
+from tests.sources import known_state, two_articles
 
 BASE = "http://localhost:8000/"
 DATASET = f"{BASE}id/dataset/"
@@ -25,7 +25,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built(sources: Path, state: Path) -> Path:
-    return build(load_settings({"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(state)}))
+    return build(load_settings({"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(known_state(state))}))
 
 
 @pytest.fixture(scope="module")

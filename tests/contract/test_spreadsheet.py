@@ -10,18 +10,19 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from tests.sources import small_sources
+from tests.sources import known_state, two_articles
 from tests.workbook import changed
 
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_sources(tmp_path_factory.mktemp("sumber"))
+    return two_articles(tmp_path_factory.mktemp("sumber"))
 
 
 def pranala(sources: Path, *arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "publisher", *map(str, arguments)]
     environ = {**os.environ, "PRANALA_SOURCES": str(sources)}
+    environ["PRANALA_STATE"] = str(known_state(sources / "keadaan"))
     return subprocess.run(command, env=environ, capture_output=True, text=True, input=answer, check=False)
 
 

@@ -11,7 +11,7 @@ from publisher.config import load_settings
 from publisher.store import EmbeddedStore
 from publisher.vocab import DCT, KS
 from tests.gallery import BASE, rows
-from tests.sources import two_articles
+from tests.sources import known_state, two_articles
 
 COMPLETENESS = {
     "kelengkapan": "pks-2025",
@@ -69,7 +69,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     sources = two_articles(folder / "sources")
     for name, row in (("kelengkapan", COMPLETENESS), ("instansi", AGENCY), ("perubahan-instansi", RENAMED)):
         add_row(sources / f"data/kerja-sama/{name}.csv", row)
-    return check(load_settings({"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(folder)}))
+    return check(load_settings({"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(known_state(folder))}))
 
 
 def test_a_row_of_completeness_makes_a_rate_exact(draft: Draft):

@@ -89,7 +89,7 @@ def test_the_plain_form_gets_each_format_it_offers(served: Server):
     values = [a["value"] for tag, a in page.tags if tag == "option"]
     assert len(values) >= 4
     for value in values:
-        assert served.ask(f"sparql?query=ASK+%7B%7D&format={value}", "text/html").status == 200
+        assert served.ask(f"sparql?query=SELECT+*+%7B%7D&format={value}", "text/html").status == 200
 
 
 @pytest.mark.parametrize(("language", "place"), [("id", "Baris 2, kolom 8"), ("en", "Line 2, column 8")])
