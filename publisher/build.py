@@ -20,6 +20,7 @@ from publisher.manifest import Manifest
 from publisher.queries import Query, load_queries
 from publisher.rdf import parse_file
 from publisher.release import derive, dump, gate, layer, publish, tabular
+from publisher.release.catalogue import catalogue_bytes, write_catalogue
 from publisher.release.change import change
 from publisher.release.description import CATALOGUE, DESCRIPTIONS, description
 from publisher.release.passed import Passed, read_passed, write_passed
@@ -270,10 +271,10 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
     tables = tabular.write_tables(draft.store, settings.sources / TABLES, to)
     release = own.release_id(dumps, tables)
     for name in DESCRIPTIONS:
-        rows = own.rows(release, dumps) | {tabular.FILES: tabular.catalogue_rows(tables, own.texts(release))}
+        rows = own.rows(release, dumps, tables)
         own.add(draft.store, NamedNode(draft.graphs[name]), name, rows)
         dumps.append(written(name))
-    catalogue = gate.triples_of(draft.store, [draft.graphs[CATALOGUE]])
+    catalogue = catalogue_bytes(draft.store, own.shown, NamedNode(draft.graphs[CATALOGUE]))
     refuse(_faults(draft, gate.shapes_hold(catalogue, layer.shapes(settings.sources, layer.PORTAL))))
     return Manifest(
         id=release,
@@ -288,5 +289,5 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
         kind="register",
         sources=digest.fingerprint(settings),
         tools={name: version(name) for name in digest.TOOLS},
-        files=tables,
+        files=(*tables, write_catalogue(to, catalogue)),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "manifest.json"
 DUMPS: Final = "dump"
+CATALOGUE_FILE: Final = "catalog.nt"  # among the dumps: the catalogue as harvesters read it
 CHUNK_BYTES: Final = 1 << 20
 DEFAULT_GRAPH: Final = ""
 

@@ -47,6 +47,7 @@ PREFIXES: Final[Mapping[str, str]] = {
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": SKOS,
     "spdx": "http://spdx.org/rdf/terms#",
+    "stat": "http://data.europa.eu/s1n/",
     "vann": "http://purl.org/vocab/vann/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "void": "http://rdfs.org/ns/void#",

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from publisher.queries import load_queries
+from publisher.queries import load_queries, load_query
 from publisher.rdf import parse_file
 from publisher.release.derive import construct_rows
+from publisher.release.distribution import ROWS as DISTRIBUTIONS
+from publisher.release.distribution import distribution_rows
 from publisher.release.provenance import SourceFile, source_files
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 DESCRIPTIONS: Final = ("provenance", "katalog")
 CATALOGUE: Final = "katalog"
+SHOWN: Final = "queries/pages/catalog.rq"
 WRITTEN: Final = "data/catalog.ttl"  # the part of the katalog that is written by hand
+RELEASE: Final = "rilis"  # header ``rows`` of a query that asks for the release as a whole: one row
 FILES: Final = "berkas"  # header ``rows`` of a query that asks for the source files, not for the dumps
 
 Rows = list[dict[str, "Term"]]
@@ -39,13 +43,15 @@ Rows = list[dict[str, "Term"]]
 class Description:
     """What descriptions are made of: settings, their queries, the source files.
 
-    ``datasets`` gives the local id of the dataset in each graph.
+    ``datasets`` gives the local id of the dataset in each graph, ``shown`` is the query that harvesters'
+    pages are cut from.
     """
 
     settings: Settings
     datasets: Mapping[str, str]
     files: tuple[SourceFile, ...]
     queries: tuple[Query, ...]
+    shown: Query
 
     def release_id(self, dumps: Iterable[Graph], tables: Iterable[File] = ()) -> str:
         """Return the name of a release: a hash of its data, its bases and what describes them."""
@@ -53,7 +59,7 @@ class Description:
         words = [own.base, own.reference_base, own.publisher, own.contact]
         words += [f"{graph.name} {graph.sha256}" for graph in dumps]
         words += [f"{table.file} {table.sha256}" for table in tables]
-        words += [query.text for query in self.queries]
+        words += [query.text for query in (*self.queries, self.shown)]
         words += [f"{file.path} {file.sha256}" for file in self.files]
         words.append((own.sources / WRITTEN).read_text(encoding="utf-8"))
         return hashlib.sha256("\0".join(words).encode()).hexdigest()[:16]
@@ -67,9 +73,12 @@ class Description:
             if query.header["graph"] == name:
                 construct_rows(store, query, rows[query.header.get("rows", "")], graph)
 
-    def rows(self, release: str, dumps: Sequence[Graph]) -> dict[str, Rows]:
-        """Return what the queries may know of the dumps written so far and of the source files."""
+    def rows(self, release: str, dumps: Sequence[Graph], tables: Iterable[File] = ()) -> dict[str, Rows]:
+        """Return what the queries may know of the files written so far and of the source files."""
+        texts = self.texts(release)
         return {
+            RELEASE: [self._release_row(texts)],
+            DISTRIBUTIONS: distribution_rows(dumps, tables, self.datasets, texts),
             "": [self._dump_row(release, number, dump) for number, dump in enumerate(dumps)],
             FILES: [row for number, file in enumerate(self.files) for row in self._file_rows(number, file)],
         }
@@ -79,6 +88,10 @@ class Description:
         own = self.settings
         texts = {"base": own.base, "reference": own.reference_base, "release": release}
         return texts | {"publisher": own.publisher, "contact": own.contact}
+
+    def _release_row(self, texts: Mapping[str, str]) -> dict[str, Term]:
+        row: dict[str, Term] = {name: Literal(text) for name, text in texts.items() if text}
+        return row | {"_row": Literal(0)}
 
     def _dump_row(self, release: str, number: int, graph: Graph) -> dict[str, Term]:
         texts = self.texts(release)
@@ -101,4 +114,6 @@ def description(settings: Settings, datasets: Mapping[str, str], registers: Sequ
     data = [name for name in datasets if name not in DESCRIPTIONS]
     made = load_queries(settings.sources / "queries/derive").values()
     queries = tuple(query for query in made if query.header.get("graph") in DESCRIPTIONS)
-    return Description(settings, datasets, tuple(source_files(settings.sources, data, registers)), queries)
+    files = tuple(source_files(settings.sources, data, registers))
+    shown = load_query(settings.sources / SHOWN)
+    return Description(settings, datasets, files, queries, shown)

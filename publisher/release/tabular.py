@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".csv-metadata.json"  # the standard path (Model for Tabular Data §5.3)
 CSV_TYPE: Final = "text/csv"
 METADATA_TYPE: Final = "application/csvm+json"
-FILES: Final = "tabel"  # header ``rows`` of a description's query that asks for the tables
 NUMBERS: Final = {XSD + name for name in ("integer", "decimal", "double")}
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -90,13 +89,3 @@ def _cell(term: Term) -> str:
 def _write(folder: Path, name: str, media_type: str, content: bytes) -> File:
     (folder / name).write_bytes(content)
     return File(name, media_type, hashlib.sha256(content).hexdigest(), len(content))
-
-
-def catalogue_rows(files: Iterable[File], common: Mapping[str, str]) -> Rows:
-    """Return what a catalogue query may know of each table; ``common`` is the same for all."""
-    rows: Rows = []
-    for number, file in enumerate(file for file in files if file.media_type == CSV_TYPE):
-        texts = {**common, "name": file.file.removesuffix(".csv"), "sha256": file.sha256}
-        row: dict[str, Term] = {name: Literal(text) for name, text in texts.items() if text}
-        rows.append(row | {"_row": Literal(number), "bytes": Literal(file.bytes)})
-    return rows

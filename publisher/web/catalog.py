@@ -6,34 +6,45 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 from flask import Blueprint, Response, request
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from publisher.errors import NotFound
 from publisher.media import DOCUMENT_FORMATS, GRAPH_FORMATS, HTML, JSON_LD, negotiate
 from publisher.uris import uri
-from publisher.vocab import DCAT, XSD
 from publisher.web.document import Document
-from publisher.web.here import representations, site
+from publisher.web.harvest import page_number, query
+from publisher.web.here import catalogues, representations, site
 from publisher.web.page import CACHE_CONTROL, html
 from publisher.web.view import show
 
 if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
     from publisher.media import Format
 
 BLUEPRINT = Blueprint("catalog", __name__)
 SUFFIXES: Final = {form.suffix: form for form in DOCUMENT_FORMATS}
 VOID_FILE: Final = "void.nt"
-BYTE_SIZE: Final = f"{DCAT}byteSize"
-NON_NEGATIVE: Final = NamedNode(f"{XSD}nonNegativeInteger")
 
 
 @BLUEPRINT.get("/catalog")
 @BLUEPRINT.get("/catalog.<suffix>")
-def catalog(suffix: str = "") -> Response:
-    """Answer the catalogue: DCAT 3, one page."""
+@BLUEPRINT.get("/catalog/<raw:name>")
+def catalog(suffix: str = "", name: str = "") -> Response:
+    """Answer a page of the catalogue or, with a name, of one publisher's: DCAT 3, DCAT-AP 3."""
     if not site().register:
         raise NotFound
-    return _answer("catalog", _described("catalog"), suffix)
+    stem, _, ending = name.partition(".")
+    form = _form(suffix or ending)
+    asked = request.args.get("release", "")
+    number = page_number(request.args.get("page", ""))
+    local = f"catalog/{stem}" if name else "catalog"
+    page, triples = catalogues().of(asked).page(site().manifest.base + local, form.suffix, number)
+    named = query(number, page.release) if asked or number > 1 else ""
+    answer = _written(local, triples, form, named)
+    for relation, address in page.links.items():
+        answer.headers["Link"] += f', <{uri(address)}>; rel="{relation.replace("previous", "prev")}"'
+    return answer
 
 
 @BLUEPRINT.get("/void")
@@ -43,7 +54,7 @@ def catalog(suffix: str = "") -> Response:
 def void(suffix: str = "") -> Response:
     """Answer the VoID description (VoID §7.2)."""
     triples = _described("void") if site().register else beside()
-    return _answer(".well-known/void", triples, suffix)
+    return _written(".well-known/void", triples, _form(suffix))
 
 
 @BLUEPRINT.get("/konteks.jsonld")
@@ -59,25 +70,20 @@ def context() -> Response:
 
 @BLUEPRINT.get("/robots.txt")
 def robots() -> Response:
-    """Answer robots.txt (RFC 9309): nothing is to be indexed on a trial, queries nowhere."""
+    """Answer robots.txt (RFC 9309): on a trial nothing is to be indexed, queries never; and the sitemap."""
     prefix = uri(site().prefix)
     closed = (
         [prefix] if site().manifest.trial else [f"{prefix}sparql?", f"{prefix}kueri/*?", f"{prefix}bukti?"]
     )
     rules = "".join(f"Disallow: {path}\n" for path in closed)
+    mapped = site().register and not site().manifest.trial
+    rules += f"\nSitemap: {uri(site().manifest.base)}sitemap.xml\n" if mapped else ""
     return Response(f"User-agent: *\n{rules}", content_type="text/plain; charset=utf-8")
 
 
 def _described(page: str) -> list[Triple]:
     graph = NamedNode(f"{site().manifest.base}graf/katalog")
-    return list(dict.fromkeys(map(as_written, site().construct(page, graph=[graph]))))
-
-
-def as_written(triple: Triple) -> Triple:
-    """Return a byte size with the datatype DCAT 3 §6.8.13 gives it; the engine keeps integers only."""
-    if triple.predicate.value != BYTE_SIZE or not isinstance(triple.object, Literal):
-        return triple
-    return Triple(triple.subject, triple.predicate, Literal(triple.object.value, datatype=NON_NEGATIVE))
+    return list(dict.fromkeys(site().construct(page, graph=[graph])))
 
 
 def beside() -> list[Triple]:
@@ -88,17 +94,22 @@ def beside() -> list[Triple]:
     return [quad.triple for quad in parse(path=path, format=RdfFormat.N_TRIPLES)]
 
 
-def _answer(local: str, triples: list[Triple], suffix: str) -> Response:
+def _form(suffix: str) -> Format:
     if suffix and suffix not in SUFFIXES:
         raise NotFound
-    chosen = SUFFIXES.get(suffix) or negotiate(request.headers.get("Accept", ""), DOCUMENT_FORMATS)
+    return SUFFIXES.get(suffix) or negotiate(request.headers.get("Accept", ""), DOCUMENT_FORMATS)
+
+
+def _written(local: str, triples: list[Triple], form: Format, named: str = "") -> Response:
+    """Return triples in a form, linked to the others; ``named`` is the query string that names the page."""
     thing = site().manifest.base + local
-    if chosen is HTML:
+    if form is HTML:
         answer = html(show(Document(thing, tuple(triples), ()), local, DOCUMENT_FORMATS))
     else:
-        answer = Response(representations().write(triples, chosen, thing), content_type=chosen.content_type)
-    answer.headers["Content-Location"] = f"{_place(local)}.{chosen.suffix}"
-    answer.headers["Link"] = ", ".join(_link(local, form) for form in GRAPH_FORMATS if form is not chosen)
+        answer = Response(representations().write(triples, form, thing), content_type=form.content_type)
+    answer.headers["Content-Location"] = f"{_place(local)}.{form.suffix}{named}"
+    links = [_link(local, other, named) for other in GRAPH_FORMATS if other is not form]
+    answer.headers["Link"] = ", ".join(links)
     answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
@@ -108,5 +119,5 @@ def _place(local: str) -> str:
     return uri(site().prefix + local)
 
 
-def _link(local: str, form: Format) -> str:
-    return f'<{_place(local)}.{form.suffix}>; rel="alternate"; type="{form.media_type}"'
+def _link(local: str, form: Format, named: str) -> str:
+    return f'<{_place(local)}.{form.suffix}{named}>; rel="alternate"; type="{form.media_type}"'

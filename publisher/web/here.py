@@ -10,6 +10,7 @@ from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
     from publisher.web.document import Documents
+    from publisher.web.harvest import Catalogues
     from publisher.web.name import Names
     from publisher.web.question import Questions
     from publisher.web.representation import Representations
@@ -24,6 +25,11 @@ def site() -> Site:
 def documents() -> Documents:
     """Return the site's documents."""
     return cast("Documents", current_app.config["DOCUMENTS"])
+
+
+def catalogues() -> Catalogues:
+    """Return the catalogues of the releases at hand."""
+    return cast("Catalogues", current_app.config["CATALOGUES"])
 
 
 def representations() -> Representations:

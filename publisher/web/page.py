@@ -69,7 +69,19 @@ def render(template: str, **values: object) -> str:
     frame = surroundings(names(), language)
     other = next(code for code in LANGUAGES if code != language)
     frame |= {"other": other, "other_href": switch(other), "alternates": [], "canonical": ""}
-    return current_app.jinja_env.get_template(template).render(**(frame | values))
+    frame |= values | localized(str(values.get("canonical", "")))
+    return current_app.jinja_env.get_template(template).render(**frame)
+
+
+def localized(address: str) -> dict[str, object]:
+    """Return a page's own address in the language that was asked for, and those of all its languages.
+
+    The address without a language, which negotiates, is the default of those (hreflang ``x-default``).
+    """
+    if not address:
+        return {"canonical": "", "languages": []}
+    languages = [(code, f"{address}?lang={code}") for code in LANGUAGES]
+    return {"canonical": address + kept_language(), "languages": [*languages, ("x-default", address)]}
 
 
 def html(body: str, status: int = 200) -> Response:

@@ -14,7 +14,7 @@ from publisher.errors import NotAcceptable, NotFound
 from publisher.media import DOCUMENT_FORMATS, HTML, RDF_XML, negotiate
 from publisher.rdf import fits_xml
 from publisher.uris import spellings, uri
-from publisher.web.here import documents, representations, site
+from publisher.web.here import documents, kept_language, representations, site
 from publisher.web.page import CACHE_CONTROL, html
 from publisher.web.view import show
 
@@ -147,7 +147,8 @@ def _answer(document: Document, form: Format | None, address: str) -> Response:
 def _links(document: Document, address: str, chosen: Format, offers: tuple[Format, ...]) -> list[str]:
     place = uri(site().prefix + address)
     links = [f'<{uri(document.thing)}>; rel="describes"']
-    links.append(f'<{uri(site().manifest.base + address)}>; rel="canonical"')
+    language = kept_language() if chosen is HTML else ""
+    links.append(f'<{uri(site().manifest.base + address)}{language}>; rel="canonical"')
     links += [
         f'<{place}.{offer.suffix}>; rel="alternate"; type="{offer.media_type}"'
         for offer in offers

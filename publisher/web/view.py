@@ -9,14 +9,15 @@ from pyoxigraph import NamedNode
 
 from publisher.media import HTML
 from publisher.uris import uri
-from publisher.vocab import KS, RDF
+from publisher.vocab import DCAT, KS, RDF
 from publisher.web.agreement import agreement
 from publisher.web.body import body
 from publisher.web.graph import Graph, expand, key
-from publisher.web.here import kept_language, names, site
+from publisher.web.here import catalogues, kept_language, names, site
 from publisher.web.page import language_of_request, render
 from publisher.web.reading import Reader, Value
 from publisher.web.region import region
+from publisher.web.schema import dataset_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,8 +89,15 @@ def thing(reader: Reader, document: Document) -> dict[str, object]:
         ],
         "description": reader.graph.text(document.thing, "skos:definition", reader.language)
         or reader.graph.text(document.thing, "dct:description", reader.language),
-        "schema": None,
+        "schema": schema(reader, document.thing),
     }
+
+
+def schema(reader: Reader, thing: str) -> dict[str, object] | None:
+    """Return what search engines read of a dataset, None of any other thing."""
+    if not site().register or f"{DCAT}Dataset" not in reader.graph.values(thing, "rdf:type"):
+        return None
+    return dataset_block(catalogues().of("").graph, thing, site(), reader.language)
 
 
 def part_of(reader: Reader, iri: str) -> Value:

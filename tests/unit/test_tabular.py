@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from publisher.release.tabular import CSV_TYPE, catalogue_rows, csv_bytes, write_tables
+from publisher.release.tabular import CSV_TYPE, csv_bytes, write_tables
 from publisher.vocab import XSD
 
 FORM = {
@@ -59,14 +59,3 @@ def test_text_that_a_spreadsheet_would_run_is_kept_text(text: str):
     cells = {"a": Literal(text), "b": Literal("-2", datatype=NamedNode(f"{XSD}integer"))}
     _, (a, b) = csv.reader(io.StringIO(csv_bytes(["a", "b"], [cells]).decode(), newline=""))
     assert (a, b) == (f"'{text}", "-2")
-
-
-def test_the_catalogue_hears_of_tables_not_of_their_metadata(tmp_path: Path):
-    written(tmp_path, "#+ title: Tabel", "")
-    store = Store()
-    store.load(DATA.encode(), format=RdfFormat.TURTLE)
-    rows = catalogue_rows(write_tables(store, tmp_path, tmp_path), {"base": "http://x/", "contact": ""})
-    assert [{name: row[name].value for name in ("base", "name")} for row in rows] == [
-        {"base": "http://x/", "name": "tabel"}
-    ]
-    assert "contact" not in rows[0]
