@@ -38,7 +38,12 @@ def triples(body: bytes, form: RdfFormat) -> Dataset:
 
 @documents
 def test_all_forms_of_a_document_say_the_same(served: Server, local: str):
-    said = {suffix: triples(served.ask(f"{local}.{suffix}").body, form) for suffix, form in FORMS.items()}
+    # A page of the catalogue names the pages around it in its own form.
+    bodies = {suffix: served.ask(f"{local}.{suffix}").body for suffix in FORMS}
+    said = {
+        suffix: triples(bodies[suffix].replace(f".{suffix}?page=".encode(), b".nt?page="), form)
+        for suffix, form in FORMS.items()
+    }
     assert len(said["nt"]) > 0
     assert all(one == said["nt"] for one in said.values()), {k: len(v) for k, v in said.items()}
 

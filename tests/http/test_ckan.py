@@ -54,7 +54,7 @@ def test_a_search_pages_through_all_and_each_once(served: Server):
     ("query", "count"),
     [
         ("q=*:*", 17),
-        ("q=kode%20wilayah&fq=", 2),
+        ("q=ontologi%20SHACL&fq=", 1),
         ("q=tidakadasamasekali", 0),
         ("fq=organization:proyek-pranala", 17),
         ("fq=organization:lain", 0),
