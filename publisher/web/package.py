@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Package = dict[str, object]
 LANGUAGE: Final = "id"
 NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
+# What CKAN calls a licence it has in its own list; it shows the title of no other.
+LICENCES: Final = {"CC-BY-4.0": "cc-by"}
 # CKAN's own extras (ckanext-dcat): the key, the property, whether many values are a list in JSON.
 EXTRAS: Final = (
     ("identifier", "dct:identifier", False),
@@ -31,6 +33,7 @@ EXTRAS: Final = (
 def package(graph: Graph, dataset: str, manifest: Manifest) -> Package:
     """Return a dataset as CKAN's package_show gives it; ids are UUIDs made of IRIs, so they never change."""
     publisher, licence = graph.value(dataset, "dct:publisher"), graph.value(dataset, "dct:license")
+    code = graph.value(licence, "dct:identifier")
     when = manifest.built.removesuffix("Z")
     resources = [
         resource(graph, iri, number, dataset)
@@ -51,7 +54,7 @@ def package(graph: Graph, dataset: str, manifest: Manifest) -> Package:
         "isopen": True,
         "author": graph.value(publisher, "foaf:name"),
         **_maintainer(graph, graph.value(dataset, "dcat:contactPoint")),
-        "license_id": graph.value(licence, "dct:identifier"),
+        "license_id": LICENCES.get(code, code),
         "license_title": graph.text(licence, "dct:title", LANGUAGE),
         "license_url": licence,
         "metadata_created": when,
