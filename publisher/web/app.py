@@ -9,8 +9,21 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from publisher.errors import NotFound
-from publisher.web import api, asset, catalog, gallery, openapi, page, pages, query_page, receipt, things
+from publisher.web import (
+    api,
+    asset,
+    catalog,
+    gallery,
+    openapi,
+    page,
+    pages,
+    query_page,
+    receipt,
+    reconcile,
+    things,
+)
 from publisher.web.document import Documents
+from publisher.web.matching import Matcher
 from publisher.web.name import Names
 from publisher.web.question import Questions
 from publisher.web.representation import Representations
@@ -38,7 +51,7 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
-    application.config.update(QUESTIONS=Questions(site))
+    application.config.update(QUESTIONS=Questions(site), MATCHER=Matcher(site))
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False
@@ -50,7 +63,8 @@ def create_app(site: Site) -> Flask:
 
 
 def _blueprints(site: Site) -> list[Blueprint]:
-    ours = [pages.BLUEPRINT, gallery.BLUEPRINT, api.BLUEPRINT, things.VOCABULARY_BLUEPRINT]
+    ours = [pages.BLUEPRINT, gallery.BLUEPRINT, api.BLUEPRINT, reconcile.BLUEPRINT]
+    ours.append(things.VOCABULARY_BLUEPRINT)
     always = [asset.BLUEPRINT, query_page.BLUEPRINT, catalog.BLUEPRINT, openapi.BLUEPRINT, receipt.BLUEPRINT]
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 
