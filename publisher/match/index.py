@@ -23,6 +23,7 @@ KIND: Final = f"{KODE}tingkat-wilayah/"
 CODES: Final = (f"{KS}kodeBps", f"{KS}isoCode")
 DOTS: Final = re.compile(r"([0-9]{2})([0-9]{2})?([0-9]{2})?([0-9]{4})?")
 FORMER_NAME: Final = f"{SKOS}altLabel"
+MOST_KEPT: Final = 2_000  # lists of the names in a region
 MOST_STEPS: Final = 8  # from a village up to its province, or from a code to the one in use
 
 
@@ -72,6 +73,8 @@ class Index:
     agencies: dict[str, str] = field(default_factory=dict)
     root: str = ""
     sorted_names: list[str] = field(default_factory=list)
+    children: dict[str, list[str]] = field(default_factory=dict)
+    _below: dict[tuple[frozenset[str], frozenset[int]], list[str]] = field(default_factory=dict)
 
     def coded(self, code: str) -> list[str]:
         """Return what a code stands for, as IRIs: the ministry's, with dots or without, BPS's or ISO's.
@@ -90,6 +93,22 @@ class Index:
                 break
             iri = self.former[iri].successor
         return self.entities.get(iri)
+
+    def below(self, around: frozenset[str], levels: frozenset[int]) -> list[str]:
+        """Return the names, of these levels, of what lies in regions at any depth."""
+        key = (around, levels)
+        if key not in self._below:
+            if len(self._below) >= MOST_KEPT:
+                self._below.clear()
+            found, waiting = dict[str, None](), list(around)
+            while waiting:
+                inside = self.children.get(waiting.pop(), ())
+                waiting += inside
+                for entity in (self.entities[iri] for iri in inside):
+                    if LEVELS.get(entity.kind, 9) in levels:
+                        found[name_key(entity)] = None
+            self._below[key] = list(found)
+        return self._below[key]
 
     def above(self, entity: Entity) -> Iterator[Entity]:
         """Yield what an entity lies in, upwards."""
@@ -135,8 +154,13 @@ def _read_regions(rows: Rows, index: Index, names: defaultdict[str, dict[str, No
         name = row["name"].value
         index.entities[iri] = Entity(iri, name, kind, above.setdefault(around, around))
         index.root = iri.removesuffix(iri.rpartition("/")[2])
-        bare = core(name).key if LEVELS.get(kind, 9) <= 2 else "".join(fold(name))
-        names[bare][iri] = None
+        names[name_key(index.entities[iri])][iri] = None
+        index.children.setdefault(around, []).append(iri)
+
+
+def name_key(entity: Entity) -> str:
+    """Return the name of a region as it is looked up: without its kind, where that is printed with it."""
+    return core(entity.name).key if LEVELS.get(entity.kind, 9) <= 2 else "".join(fold(entity.name))
 
 
 def _read_former(rows: Rows, index: Index) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
-from publisher.match.abbreviation import KINDS
+from publisher.match.abbreviation import DIRECTIONS
 from publisher.match.kind import AGENCY, BODIES, GOVERNMENT, LEVELS, REGIONS
 from publisher.match.spelling import codes, fold, likenesses, readings, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from publisher.match.index import Entity, Index
     from publisher.match.spelling import Reading, Written
@@ -29,6 +29,7 @@ SURE: Final = 94.0
 SURE_LIKENESS: Final = 85.0 * LIKE  # one wrong letter of seven
 CLEAR: Final = 5.0  # ahead of the second
 CLEAR_LIKENESS: Final = 6.0
+WAYS: Final = frozenset({*DIRECTIONS.values(), "hulu", "hilir", "daya"})
 SHORTEST: Final = 5  # letters of a name that a typing error leaves recognisable
 
 
@@ -188,8 +189,7 @@ def _alike(index: Index, wanted: Wanted, name: str) -> Iterator[Candidate]:
     """Yield what has a name like this one, compared letter by letter (RapidFuzz's normalised indel ratio)."""
     found: dict[str, Candidate] = {}
     for reading in likenesses(name):
-        levels = _levels(wanted, reading)
-        for key, likeness in _like_keys(index, reading.key, levels):
+        for key, likeness in _like_keys(index, wanted, reading):
             for iri in index.names[key]:
                 sound = len(key) >= SHORTEST and _same_signs(name, index.entities[iri].name)
                 score = likeness * LIKE - (0.0 if sound else SURE_LIKENESS - LIKENESS * LIKE)
@@ -199,20 +199,28 @@ def _alike(index: Index, wanted: Wanted, name: str) -> Iterator[Candidate]:
         yield from _like_agencies(index, wanted, name)
 
 
-def _levels(wanted: Wanted, reading: Reading) -> set[int]:
+def _levels(wanted: Wanted, reading: Reading) -> frozenset[int]:
     kinds = wanted.kinds or (frozenset({GOVERNMENT}) if reading.body else reading.kinds or REGIONS)
-    return {LEVELS[kind] for kind in kinds}
+    return frozenset(LEVELS[kind] for kind in kinds)
 
 
-def _like_keys(index: Index, key: str, levels: Iterable[int]) -> Iterator[tuple[str, float]]:
+def _like_keys(index: Index, wanted: Wanted, reading: Reading) -> Iterator[tuple[str, float]]:
     # A bucket at a time: RapidFuzz keeps the interpreter's lock while it compares, 1 ms for the fullest.
+    for names in _buckets(index, wanted, reading):
+        near = process.extract(reading.key, names, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=MOST)
+        yield from ((known, likeness) for known, likeness, _ in near)
+
+
+def _buckets(index: Index, wanted: Wanted, reading: Reading) -> Iterator[Sequence[str]]:
+    """Yield the names to be compared: those of a place, or those as long as this one, or nearly."""
+    levels = _levels(wanted, reading)
+    length = len(reading.key)
+    if wanted.within and not wanted.kinds & BODIES and (inside := index.below(wanted.within, levels)):
+        yield inside
+        return
     for level in levels:
         lengths = index.lengths.get(level, {})
-        for length in range(len(key) - WINDOW, len(key) + WINDOW + 1):
-            near = process.extract(
-                key, lengths.get(length, ()), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=MOST
-            )
-            yield from ((known, likeness) for known, likeness, _ in near)
+        yield from (lengths.get(one, ()) for one in range(length - WINDOW, length + WINDOW + 1))
 
 
 def _like_agencies(index: Index, wanted: Wanted, name: str) -> Iterator[Candidate]:
@@ -226,10 +234,11 @@ def _like_agencies(index: Index, wanted: Wanted, name: str) -> Iterator[Candidat
 
 
 def _same_signs(name: str, other: str) -> bool:
-    """Return whether two names have the same numerals and directions, which no slip of the hand changes."""
-    return _signs(name) == _signs(other)
+    """Return whether two names have the same numerals and no two directions: no slip makes those."""
+    one, two = set(fold(name)), set(fold(other))
+    one_way, two_way = one & WAYS, two & WAYS
+    return _numerals(one) == _numerals(two) and not (one_way and two_way and one_way != two_way)
 
 
-def _signs(name: str) -> set[str]:
-    words = fold(name)
-    return {word for word in words if word.isdigit() or set(word) <= set("ivx")} - KINDS.keys()
+def _numerals(words: set[str]) -> set[str]:
+    return {word for word in words if word.isdigit() or set(word) <= set("ivx")}

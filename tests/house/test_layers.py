@@ -8,17 +8,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LAYERS = (
     (
-        "cli",
-        "__main__",
-        "asgi",
-        "serve",
-        "build",
-        "digest",
-        "answer",
-        "spreadsheet",
-        "edition",
-        "terminal",
-        "link",
+        *("cli", "__main__", "asgi", "serve", "build", "digest", "answer", "spreadsheet", "edition"),
+        *("link", "terminal"),
     ),
     ("web", "author", "release"),
     ("guard", "match"),
