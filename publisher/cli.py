@@ -17,6 +17,7 @@ from publisher import __version__, answer, build, edition, serve, spreadsheet
 from publisher.answer.writer import FORMATS
 from publisher.config import load_settings
 from publisher.errors import ConfigError, PranalaError, ReleaseError, SourceError
+from publisher.link import link_command
 from publisher.queries import load_queries
 from publisher.release.adopt import adopt
 from publisher.release.evidence import evidence_pack
@@ -136,7 +137,7 @@ def evidence_pack_command(indicator: str, folder: Path) -> None:
     click.echo(str(folder / name))
 
 
-for command in (*spreadsheet.COMMANDS, edition.import_edition_command):
+for command in (*spreadsheet.COMMANDS, edition.import_edition_command, link_command):
     main.add_command(command)
 
 

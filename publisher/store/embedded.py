@@ -34,7 +34,7 @@ class EmbeddedStore:
         solutions = cast("QuerySolutions", self._query(query))
         names = [variable.value for variable in solutions.variables]
         for row in solutions:
-            yield {name: row[name] for name in names if row[name] is not None}
+            yield {name: term for name, term in zip(names, row, strict=True) if term is not None}
 
     def construct(self, query: str) -> Iterator[Triple]:
         """Triples of a CONSTRUCT, streamed, in no promised order."""

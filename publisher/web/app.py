@@ -20,10 +20,12 @@ from publisher.web import (
     pages,
     query_page,
     receipt,
+    reconcile,
     things,
 )
 from publisher.web.document import Documents
 from publisher.web.harvest import Catalogues
+from publisher.web.matching import Matcher
 from publisher.web.name import Names
 from publisher.web.question import Questions
 from publisher.web.representation import Representations
@@ -51,7 +53,7 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
-    application.config.update(QUESTIONS=Questions(site), CATALOGUES=Catalogues(site))
+    application.config.update(QUESTIONS=Questions(site), CATALOGUES=Catalogues(site), MATCHER=Matcher(site))
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False
@@ -63,15 +65,8 @@ def create_app(site: Site) -> Flask:
 
 
 def _blueprints(site: Site) -> list[Blueprint]:
-    ours = [pages.BLUEPRINT, gallery.BLUEPRINT, api.BLUEPRINT, things.VOCABULARY_BLUEPRINT]
-    always = [
-        asset.BLUEPRINT,
-        query_page.BLUEPRINT,
-        catalog.BLUEPRINT,
-        ckan.BLUEPRINT,
-        openapi.BLUEPRINT,
-        receipt.BLUEPRINT,
-    ]
+    always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt)]
+    ours = [one.BLUEPRINT for one in (pages, gallery, api, reconcile)] + [things.VOCABULARY_BLUEPRINT]
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 
 

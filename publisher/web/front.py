@@ -12,14 +12,17 @@ import secrets
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from email.utils import format_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed, NotFound
 from publisher.uris import well_formed
 from publisher.web.bridge import call
+from publisher.web.desk import Desk
 from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
+from publisher.web.form import read_form
 from publisher.web.ready import ready
 from publisher.web.receipt import RECEIPT, run_receipt
 from publisher.web.reply import Replies, Reply, etag
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 READING: Final = ("GET", "HEAD")
 KEPT: Final = (200, 303)
 LONGEST_TARGET: Final = 64 * 1024
+LONGEST_FORM: Final = 256 * 1024
+RECONCILE: Final = b"reconcile"
 LOG = logging.getLogger("pranala.web")
 
 
@@ -51,6 +56,7 @@ class Front:
         self._site = application.config["SITE"]
         self._sparql = sparql
         self._replies = Replies(self._site.settings.cache_mib << 20)
+        self._desk = Desk()
         self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="page")
         built = datetime.fromisoformat(self._site.manifest.built)
         self._modified = format_datetime(built, usegmt=True).encode()
@@ -100,14 +106,16 @@ class Front:
             raise MalformedRequest("the request target is not well formed")
         local = self._local(target.path)
         method = scope["method"]
-        posting = local == b"sparql"
+        posting = local in (b"sparql", RECONCILE)
         if method == "OPTIONS":
             return options("GET, HEAD, OPTIONS, POST" if posting else "GET, HEAD, OPTIONS")
-        if posting and (method == "POST" or (method in READING and asks(target.query))):
+        if local == b"sparql" and (method == "POST" or (method in READING and asks(target.query))):
             reply = await self._sparql(scope, receive, send)
             if reply is not None and reply.etag and method in READING:
                 self._sparql.replies.put(target, reply)
             return reply
+        if local == RECONCILE or local.startswith(RECONCILE + b"/"):
+            return await self._matched(scope, receive, target)
         if method not in READING:
             raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posting})
         asker = self._sparql.client(scope, fields(scope["headers"]))
@@ -120,6 +128,20 @@ class Front:
             receipt = await run_receipt(self._application, self._sparql.address, asker, receive, target)
             return await self._page(target, {RECEIPT: receipt}) if receipt else None
         return await self._page(target)
+
+    async def _matched(self, scope: Message, receive: Receive, target: Target) -> Reply:
+        """Return what matching answers; a form posted to it is read as a query string."""
+        posted = scope["method"] == "POST" and self._local(target.path) == RECONCILE
+        if not posted and scope["method"] not in READING:
+            raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS"})
+        if posted:
+            target = target._replace(query=await read_form(receive, fields(scope["headers"]), LONGEST_FORM))
+        base = self._site.manifest.base
+        reply = await self._desk.run(partial(call, self._application.wsgi_app, target, base))
+        reply = self._finished(reply, target)
+        if not posted and reply.status in KEPT:
+            self._replies.put(target, reply)
+        return reply
 
     def _local(self, path: bytes) -> bytes:
         prefix = self._site.prefix.encode()

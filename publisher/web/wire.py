@@ -26,6 +26,8 @@ POLICY: Final = (
 SCRIPTED: Final = POLICY.decode() + (
     "; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
+# The one page that others may frame: it has a link and nothing that acts.
+FRAMED: Final = POLICY.decode().replace("frame-ancestors 'none'", "frame-ancestors *")
 COMMON: Final[tuple[Header, ...]] = (
     (b"access-control-allow-origin", b"*"),
     (

@@ -7,9 +7,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LAYERS = (
-    ("cli", "__main__", "asgi", "serve", "build", "digest", "answer", "spreadsheet", "edition", "terminal"),
+    (
+        *("cli", "__main__", "asgi", "serve", "build", "digest", "answer", "spreadsheet", "edition"),
+        *("link", "terminal"),
+    ),
     ("web", "author", "release"),
-    ("guard",),
+    ("guard", "match"),
     ("store",),
     ("parameter",),
     ("queries", "term"),
@@ -27,6 +30,7 @@ KEPT = {
     "rdflib": ("release/gate.py",),
     "pyshacl": ("release/gate.py",),
     "granian": (),
+    "rapidfuzz": ("match/",),
     "openpyxl": ("author/spreadsheet/",),
 }
 

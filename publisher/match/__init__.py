@@ -1,0 +1,11 @@
+"""Matching names as people write them with the regions, governments and agencies of a release.
+
+A name that may mean two things comes back as both, ranked; none of them is called a match.
+"""
+
+from publisher.match.index import Index, read_index
+from publisher.match.kind import TYPES
+from publisher.match.prefix import begun
+from publisher.match.search import Candidate, Wanted, search
+
+__all__ = ["TYPES", "Candidate", "Index", "Wanted", "begun", "read_index", "search"]

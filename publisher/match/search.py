@@ -1,0 +1,244 @@
+"""From a written name to ranked candidates; a match is claimed only where nothing else comes near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import fuzz, process
+
+from publisher.match.abbreviation import DIRECTIONS
+from publisher.match.kind import AGENCY, BODIES, GOVERNMENT, LEVELS, REGIONS
+from publisher.match.spelling import codes, fold, likenesses, readings, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publisher.match.index import Entity, Index
+    from publisher.match.spelling import Reading, Written
+
+LONGEST: Final = 200  # letters; no name has as many
+MOST: Final = 50
+OTHER_KIND: Final = 20.0  # Kota, where a kabupaten has the name
+OTHER_TYPE: Final = 30.0
+ELSEWHERE: Final = 30.0
+LIKENESS: Final = 72.0  # of 100: what is less alike is no candidate
+WINDOW: Final = 3  # letters that a name may be longer or shorter
+LIKE: Final = 0.95  # what likeness counts, so that no near name passes an equal one
+SURE: Final = 94.0
+SURE_LIKENESS: Final = 85.0 * LIKE  # one wrong letter of seven
+CLEAR: Final = 5.0  # ahead of the second
+CLEAR_LIKENESS: Final = 6.0
+WAYS: Final = frozenset({*DIRECTIONS.values(), "hulu", "hilir", "daya"})
+SHORTEST: Final = 5  # letters of a name that a typing error leaves recognisable
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked: a name or a code, the kinds it may be of (empty: any), IRIs of what it must lie in.
+
+    ``strict``: what is of another kind is no candidate, not even where there is no other.
+    """
+
+    text: str
+    kinds: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    codes: tuple[str, ...] = ()
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a name may mean, how likely (0 to 100), and whether nothing else comes near.
+
+    ``way`` is how it was found: code, former-code, name, former-name, likeness; ``told`` is the code or the
+    name that is no longer in use; ``fits`` whether it is of the kind and in the place that were asked for.
+    """
+
+    entity: Entity
+    score: float
+    way: str
+    match: bool = False
+    told: str = ""
+    fits: bool = True
+
+
+def search(index: Index, wanted: Wanted, limit: int = 10) -> list[Candidate]:
+    """Return the candidates for a name, likeliest first; only the first may be a match.
+
+    A text longer than any name has none.
+    """
+    if len(wanted.text) > LONGEST:
+        return []
+    said = written(wanted.text)
+    found = _by_code(index, wanted, said)
+    if not found and said.name:
+        found = _by_name(index, _around(index, wanted, said), said.name)
+    elif found and said.name and not codes(said.name)[0]:
+        found = _agreeing(index, found, said.name)
+    ranked = sorted(found.values(), key=lambda one: (-one.score, LEVELS[one.entity.kind], one.entity.iri))
+    return _decided(ranked)[:limit]
+
+
+def _decided(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates with the first one marked as the match where it is one."""
+    if not ranked:
+        return []
+    first = ranked[0]
+    second = ranked[1].score if len(ranked) > 1 else 0.0
+    alike = first.way == "likeness"
+    sure, clear = (SURE_LIKENESS, CLEAR_LIKENESS) if alike else (SURE, CLEAR)
+    is_match = first.fits and first.way != "broken-code" and first.score >= sure
+    return [replace(first, match=is_match and first.score - second >= clear), *ranked[1:]]
+
+
+def _by_code(index: Index, wanted: Wanted, said: Written) -> dict[str, Candidate]:
+    """Return what the codes that are written, or given beside the name, stand for today."""
+    found: dict[str, Candidate] = {}
+    for text in filter(None, (said.code, said.name, *wanted.codes)):
+        if current := index.current(text):  # an IRI
+            found[current.iri] = _by_old_code(index, text, Candidate(current, 100.0, "code"))
+        spelt, whole = codes(text)
+        for code in spelt:
+            for iri in index.coded(code):
+                if current := index.current(iri):
+                    one = Candidate(current, 100.0 if whole else 60.0, "code" if whole else "broken-code")
+                    found.setdefault(current.iri, _by_old_code(index, iri, one))
+    return {iri: _placed(index, one, wanted) for iri, one in found.items()}
+
+
+def _by_old_code(index: Index, iri: str, one: Candidate) -> Candidate:
+    former = index.former.get(iri)
+    return replace(one, way="former-code", told=former.code) if former else one
+
+
+def _agreeing(index: Index, found: dict[str, Candidate], name: str) -> dict[str, Candidate]:
+    """Return candidates by code; where the name beside the code is another's, both, and none fits."""
+    named = _by_name(index, Wanted(name), name)
+    agreed = {iri: one for iri, one in found.items() if iri in named and named[iri].score >= LIKENESS}
+    return agreed or {iri: replace(one, score=50.0, fits=False) for iri, one in {**named, **found}.items()}
+
+
+def _around(index: Index, wanted: Wanted, said: Written) -> Wanted:
+    """Return what is wanted, within what the cell itself says beside the name."""
+    if wanted.within or not said.around:
+        return wanted
+    known = (
+        {iri for iri, one in _named(index, Wanted(text, REGIONS), text).items() if one.score >= SURE}
+        for text in said.around
+    )
+    return replace(wanted, within=frozenset[str]().union(*known))
+
+
+def _by_name(index: Index, wanted: Wanted, name: str) -> dict[str, Candidate]:
+    found = _named(index, wanted, name)
+    if not any(one.fits and one.score > 100.0 - OTHER_KIND for one in found.values()):
+        for one in sorted(_alike(index, wanted, name), key=lambda one: -one.score):
+            found.setdefault(one.entity.iri, one)
+    if any(one.fits for one in found.values()):
+        return {iri: one for iri, one in found.items() if one.fits or not _foreign(one, wanted)}
+    return {} if wanted.strict else found
+
+
+def _foreign(one: Candidate, wanted: Wanted) -> bool:
+    return bool(wanted.kinds or wanted.within) and not one.fits
+
+
+def _named(index: Index, wanted: Wanted, name: str) -> dict[str, Candidate]:
+    """Return what has a name, by any way to read it, the surest one."""
+    found: dict[str, Candidate] = {}
+    for reading in readings(name):
+        for iri in index.names.get(reading.key, ()):
+            way = "former-name" if (reading.key, iri) in index.former_names else "name"
+            told = name if way == "former-name" else ""
+            _keep(found, index, wanted, reading, Candidate(index.entities[iri], reading.sure, way, told=told))
+        if iri := index.agencies.get(" ".join(reading.words), ""):
+            one = _placed(index, Candidate(index.entities[iri], reading.sure, "name"), wanted)
+            found.setdefault(iri, one)
+    return found
+
+
+def _keep(
+    found: dict[str, Candidate], index: Index, wanted: Wanted, reading: Reading, one: Candidate
+) -> None:
+    """Put a candidate among those found, where it is the surest of its entity and of a kind that is meant."""
+    entity = one.entity
+    meant = wanted.kinds or (BODIES if reading.body else REGIONS)
+    if entity.kind in BODIES and entity.kind not in meant:
+        return
+    if entity.kind == GOVERNMENT:
+        ruled = index.entities[entity.around]
+        other = bool(reading.kinds) and ruled.kind not in reading.kinds
+    else:
+        other = bool(reading.kinds) and entity.kind not in reading.kinds
+    one = replace(one, score=one.score - OTHER_KIND * other)
+    one = _placed(index, one, replace(wanted, kinds=meant))
+    if entity.iri not in found or found[entity.iri].score < one.score:
+        found[entity.iri] = one
+
+
+def _placed(index: Index, one: Candidate, wanted: Wanted) -> Candidate:
+    """Return a candidate, lower and not fitting where it is of another kind or place than is asked for."""
+    foreign = bool(wanted.kinds) and one.entity.kind not in wanted.kinds
+    outside = bool(wanted.within) and not any(over.iri in wanted.within for over in index.above(one.entity))
+    score = one.score - OTHER_TYPE * foreign - ELSEWHERE * outside
+    return replace(one, score=max(score, 1.0), fits=one.fits and not (foreign or outside))
+
+
+def _alike(index: Index, wanted: Wanted, name: str) -> Iterator[Candidate]:
+    """Yield what has a name like this one, compared letter by letter (RapidFuzz's normalised indel ratio)."""
+    found: dict[str, Candidate] = {}
+    for reading in likenesses(name):
+        for key, likeness in _like_keys(index, wanted, reading):
+            for iri in index.names[key]:
+                sound = len(key) >= SHORTEST and _same_signs(name, index.entities[iri].name)
+                score = likeness * LIKE - (0.0 if sound else SURE_LIKENESS - LIKENESS * LIKE)
+                _keep(found, index, wanted, reading, Candidate(index.entities[iri], score, "likeness"))
+    yield from found.values()
+    if AGENCY in wanted.kinds or not wanted.kinds:
+        yield from _like_agencies(index, wanted, name)
+
+
+def _levels(wanted: Wanted, reading: Reading) -> frozenset[int]:
+    kinds = wanted.kinds or (frozenset({GOVERNMENT}) if reading.body else reading.kinds or REGIONS)
+    return frozenset(LEVELS[kind] for kind in kinds)
+
+
+def _like_keys(index: Index, wanted: Wanted, reading: Reading) -> Iterator[tuple[str, float]]:
+    # A bucket at a time: RapidFuzz keeps the interpreter's lock while it compares, 1 ms for the fullest.
+    for names in _buckets(index, wanted, reading):
+        near = process.extract(reading.key, names, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=MOST)
+        yield from ((known, likeness) for known, likeness, _ in near)
+
+
+def _buckets(index: Index, wanted: Wanted, reading: Reading) -> Iterator[Sequence[str]]:
+    """Yield the names to be compared: those of a place, or those as long as this one, or nearly."""
+    levels = _levels(wanted, reading)
+    length = len(reading.key)
+    if wanted.within and not wanted.kinds & BODIES and (inside := index.below(wanted.within, levels)):
+        yield inside
+        return
+    for level in levels:
+        lengths = index.lengths.get(level, {})
+        yield from (lengths.get(one, ()) for one in range(length - WINDOW, length + WINDOW + 1))
+
+
+def _like_agencies(index: Index, wanted: Wanted, name: str) -> Iterator[Candidate]:
+    """Yield agencies with a name like this one: their words in any order, and all that both have."""
+    for reading in likenesses(name):
+        words = " ".join(reading.words)
+        for known, iri in index.agencies.items():
+            likeness = (fuzz.token_set_ratio(words, known) + fuzz.token_sort_ratio(words, known)) / 2
+            if likeness >= LIKENESS:
+                yield _placed(index, Candidate(index.entities[iri], likeness * LIKE, "likeness"), wanted)
+
+
+def _same_signs(name: str, other: str) -> bool:
+    """Return whether two names have the same numerals and no two directions: no slip makes those."""
+    one, two = set(fold(name)), set(fold(other))
+    one_way, two_way = one & WAYS, two & WAYS
+    return _numerals(one) == _numerals(two) and not (one_way and two_way and one_way != two_way)
+
+
+def _numerals(words: set[str]) -> set[str]:
+    return {word for word in words if word.isdigit() or set(word) <= set("ivx")}

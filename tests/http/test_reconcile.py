@@ -1,0 +1,335 @@
+"""The Reconciliation Service API 0.2 (W3C Community Group report of 2023-04-10), as OpenRefine speaks it."""
+
+import http.client
+import json
+from urllib.parse import quote, urlencode, urlsplit
+
+import orjson
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.client import Answer, Server, read
+
+TEXT = {"type": "string", "minLength": 1}
+NAMED = {"type": "object", "required": ["id", "name"], "properties": {"id": TEXT, "name": TEXT}}
+SERVICE = {
+    "type": "object",
+    "required": ["service_url", "service_path"],
+    "properties": {
+        "service_url": {"type": "string", "pattern": "^https?://"},
+        "service_path": {"type": "string", "pattern": "^/"},
+        "flyout_service_path": {"type": "string", "pattern": r"\$\{id\}"},
+    },
+}
+TEMPLATE = {
+    "type": "object",
+    "required": ["url"],
+    "properties": {
+        "url": {"type": "string", "pattern": r"^https?://.*\{\{id\}\}"},
+        "width": {"type": "integer"},
+        "height": {"type": "integer"},
+    },
+}
+# §3.1, written after the report's own schema (reconciliation-api.github.io/specs/0.2/schemas).
+MANIFEST = {
+    "type": "object",
+    "required": ["versions", "name", "identifierSpace", "schemaSpace", "defaultTypes", "view", "batchSize"],
+    "properties": {
+        "versions": {"contains": {"const": "0.2"}},
+        "name": TEXT,
+        "identifierSpace": {"type": "string", "pattern": "^https?://.*/$"},
+        "schemaSpace": {"type": "string", "pattern": "^https?://"},
+        "defaultTypes": {"type": "array", "items": NAMED, "uniqueItems": True, "minItems": 1},
+        "view": TEMPLATE,
+        "preview": TEMPLATE | {"required": ["url", "width", "height"]},
+        "suggest": {
+            "required": ["entity", "type", "property"],
+            "additionalProperties": SERVICE,
+        },
+        "extend": {
+            "required": ["propose_properties", "property_settings"],
+            "properties": {
+                "propose_properties": SERVICE,
+                "property_settings": {"items": {"required": ["type", "label", "name"]}},
+            },
+        },
+        "batchSize": {"type": "integer", "minimum": 10},
+    },
+}
+RESULTS = {
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "required": ["result"],
+        "properties": {
+            "result": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["id", "name", "score", "match", "type"],
+                    "properties": {
+                        "id": TEXT,
+                        "name": TEXT,
+                        "score": {"type": "number", "minimum": 0, "maximum": 100},
+                        "match": {"type": "boolean"},
+                        "type": {"type": "array", "items": NAMED, "minItems": 1},
+                        "features": {"items": {"properties": {"value": {"type": ["boolean", "number"]}}}},
+                    },
+                },
+            }
+        },
+    },
+}
+SUGGESTIONS = {"type": "object", "required": ["result"], "properties": {"result": {"items": NAMED}}}
+VALUE = {
+    "oneOf": [
+        NAMED | {"additionalProperties": False},
+        *(
+            {"required": [kind], "properties": {kind: {"type": json_type}}, "additionalProperties": False}
+            for kind, json_type in (("str", "string"), ("float", "number"), ("int", "integer"))
+        ),
+    ]
+}
+EXTENSION = {
+    "type": "object",
+    "required": ["rows", "meta"],
+    "properties": {
+        "meta": {"type": "array", "items": NAMED},
+        "rows": {"additionalProperties": {"additionalProperties": {"type": "array", "items": VALUE}}},
+    },
+}
+
+
+def valid(answer: Answer, schema: dict[str, object]) -> dict[str, object]:
+    assert answer.status == 200, answer.text
+    assert answer.media_type == "application/json"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert not list(Draft202012Validator(schema).iter_errors(answer.json))
+    return answer.json
+
+
+def post(served: Server, content_type: str = "application/x-www-form-urlencoded", **form: object) -> Answer:
+    parts = urlsplit(served.address)
+    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=20)
+    texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in form.items()}
+    try:
+        connection.request("POST", f"{parts.path}reconcile", urlencode(texts), {"Content-Type": content_type})
+        return read(connection.getresponse())
+    finally:
+        connection.close()
+
+
+def ask(served: Server, path: str, **arguments: str) -> Answer:
+    return served.ask(f"reconcile/{path}?{urlencode(arguments)}")
+
+
+def results(served: Server, **query: object) -> list[dict[str, object]]:
+    return valid(post(served, queries={"q0": query}), RESULTS)["q0"]["result"]
+
+
+def test_without_parameters_it_says_what_it_is(served: Server):
+    """§3.1; a client that cannot frame, fetch or put a slash into a path still finds every address."""
+    manifest = valid(served.ask("reconcile"), MANIFEST)
+    assert manifest["identifierSpace"] == f"{served.base}id/"
+    assert valid(served.ask("reconcile", Accept_Language="en"), MANIFEST)["name"].startswith("Regions")
+
+
+def test_a_batch_gets_the_same_answer_by_get_and_by_post(served: Server):
+    """§4.3."""
+    batch = {"q0": {"query": "Kab. Tuban", "type": "kabupaten-kota", "limit": 3, "type_strict": "should"}}
+    posted = valid(post(served, queries=batch), RESULTS)
+    assert posted == valid(served.ask(f"reconcile?queries={quote(json.dumps(batch))}"), RESULTS)
+    (only,) = posted["q0"]["result"]
+    assert (only["id"], only["name"], only["match"]) == ("wilayah/35.23", "Kabupaten Tuban", True)
+    assert [one["id"] for one in only["type"]] == ["kabupaten", "kabupaten-kota", "wilayah"]
+
+
+def test_a_batch_of_ten_at_any_level_is_answered_by_its_keys(served: Server):
+    names = [
+        "Surabyaa",
+        "Pasuruan",
+        "3523",
+        "Pemkab Tuban",
+        "Boto",
+        "DKI Jakarta",
+        "",
+        "x" * 5000,
+        "91.01",
+        "?",
+    ]
+    batch = {
+        f"q{n}": {"query": name} if name else {"properties": [{"pid": "kodeBps", "v": 3578}]}
+        for n, name in enumerate(names)
+    }
+    found = valid(post(served, queries=batch), RESULTS)
+    assert list(found) == list(batch)
+    assert found["q6"]["result"][0]["id"] == "wilayah/35.78"
+    assert found["q7"] == {"result": []}
+    assert found["q8"]["result"][0]["description"].endswith("kode lama 91.01")
+
+
+def test_candidates_of_an_ambiguous_name_are_ranked_and_none_is_a_match(served: Server):
+    found = results(served, query="Mojokerto", type=["kabupaten", "kota"])
+    assert {one["id"] for one in found} == {"wilayah/35.16", "wilayah/35.76"}
+    assert not any(one["match"] for one in found)
+
+
+@pytest.mark.parametrize("parent", ["Jawa Timur", "35", {"id": "wilayah/35"}, ["Jatim", "Bali"]])
+def test_a_parent_narrows_the_candidates(served: Server, parent: object):
+    found = results(served, query="Sukorejo", type="kecamatan", properties=[{"pid": "induk", "v": parent}])
+    assert found
+    assert all(one["id"].startswith("wilayah/35.") for one in found)
+
+
+def test_an_id_is_found_as_itself(served: Server):
+    """§4.4: an entity's identifier as query returns that entity."""
+    for own in ("wilayah/35.23", "pemda/35", "wilayah/35.23.16.1009"):
+        assert results(served, query=own)[0]["id"] == own
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"query": ""},
+        {"query": 3},
+        {"query": "a", "limit": 0},
+        {"query": "a", "limit": "5"},
+        {"query": "a", "limit": True},
+        {"query": "a", "type": "planet"},
+        {"query": "a", "type": 3},
+        {"query": "a", "type_strict": "maybe"},
+        {"query": "a", "unknown": 1},
+        {"query": "a", "properties": {}},
+        {"query": "a", "properties": [{"pid": "induk"}]},
+        {"query": "a", "properties": [{"pid": "warna", "v": "biru"}]},
+        {"query": "a", "properties": [{"pid": "induk", "v": {"name": "x"}}]},
+        {"query": "a", "properties": [{"pid": "induk", "v": [["x"]]}]},
+    ],
+)
+def test_a_query_that_cannot_be_read_is_refused_in_words(served: Server, query: dict[str, object]):
+    answer = post(served, queries={"q0": query})
+    assert (answer.status, answer.media_type) == (400, "application/problem+json")
+    assert len(answer.json["detail"]) > 10
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({"queries": ""}, 400),
+        ({"queries": "[]"}, 400),
+        ({"queries": '{"q0": 1}'}, 400),
+        ({"queries": "[" * 5000}, 400),
+        ({"queries": '{"q0": {"query": "a"}}', "extend": "{}"}, 400),
+        ({"query": "Tuban"}, 400),
+        ({"extend": "{}"}, 400),
+        ({"extend": '{"ids": [1], "properties": []}'}, 400),
+        ({"extend": '{"ids": [], "properties": [{"id": "penduduk"}]}'}, 400),
+        ({"extend": '{"ids": [], "properties": [{"id": "iri", "settings": {"limit": -1}}]}'}, 400),
+        ({"queries": orjson.dumps({str(n): {"query": "a"} for n in range(51)}).decode()}, 413),
+        ({"queries": "x" * 300_000}, 413),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_refused(served: Server, form: dict[str, str], status: int):
+    assert post(served, **form).status == status
+
+
+def test_only_a_form_can_be_posted_and_only_to_the_endpoint(served: Server):
+    assert post(served, content_type="application/json", queries={}).status == 415
+    answer = served.ask("reconcile/preview?id=wilayah%2F35", method="POST", Content_Length="0")
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+    preflight = served.ask("reconcile", method="OPTIONS")
+    assert "POST" in preflight.headers["access-control-allow-methods"]
+
+
+def test_names_are_suggested_as_they_are_typed(served: Server):
+    """§6."""
+    found = valid(ask(served, "suggest/entity", prefix="kab. mojo"), SUGGESTIONS)["result"]
+    assert found[0]["id"] == "wilayah/35.16"
+    assert found[0]["notable"]
+    page = valid(ask(served, "suggest/entity", prefix="su"), SUGGESTIONS)["result"]
+    following = valid(ask(served, "suggest/entity", prefix="su", cursor="20"), SUGGESTIONS)["result"]
+    assert len(page) == 20
+    assert not {one["id"] for one in page} & {one["id"] for one in following}
+    types = valid(ask(served, "suggest/type", prefix="kab"), SUGGESTIONS)["result"]
+    assert {"kabupaten", "kabupaten-kota"} == {one["id"] for one in types}
+    assert valid(ask(served, "suggest/property", prefix="kodeB"), SUGGESTIONS)["result"][0]["id"] == "kodeBps"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("suggest/entity", 400),
+        ("suggest/entity?prefix=a&cursor=-1", 400),
+        ("suggest/entity?prefix=a&cursor=x", 400),
+        ("suggest/entity?prefix=a&type=planet", 400),
+        ("suggest/planet?prefix=a", 404),
+        ("flyout/entity?id=wilayah%2F99", 404),
+        ("flyout/type?id=planet", 404),
+        ("preview", 404),
+        ("preview?id=%0A", 404),
+        ("view?id=..%2F..%2Fetc", 404),
+        ("view?id=https%3A%2F%2Fevil.example%2F", 404),
+        ("properties?limit=x", 400),
+        ("nothing", 404),
+    ],
+)
+def test_what_is_not_there_is_told(served: Server, path: str, status: int):
+    assert served.ask(f"reconcile/{path}").status == status
+
+
+def test_an_id_leads_to_its_entity_though_its_slash_is_encoded(served: Server):
+    """§2.1: clients encode an id as a URI component; the template takes it as a parameter."""
+    for own in ("wilayah/35.23", "pemda/35.23"):
+        answer = ask(served, "view", id=own)
+        assert (answer.status, answer.headers["location"]) == (303, f"/id/{own}")
+
+
+def test_the_preview_alone_may_be_framed_and_acts_on_nothing(served: Server):
+    """§5."""
+    answer = ask(served, "preview", id="wilayah/35.23")
+    assert answer.media_type == "text/html"
+    assert "Kabupaten Tuban" in answer.text
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert "set-cookie" not in answer.headers
+    assert "<form" not in answer.text
+    assert "<script" not in answer.text
+    assert "frame-ancestors 'none'" in served.ask("").headers["content-security-policy"]
+
+
+def test_a_flyout_is_html_in_json(served: Server):
+    """§6.5."""
+    answer = ask(served, "flyout/entity", id="wilayah/35.23").json
+    assert answer["id"] == "wilayah/35.23"
+    assert answer["html"].startswith("<p><strong>Kabupaten Tuban</strong>")
+
+
+def test_values_of_properties_are_those_that_are_published(served: Server):
+    """§7; a code of old says what has replaced it."""
+    names = ("kodeKemendagri", "kodeBps", "isoCode", "induk", "provinsi", "wikidata", "luas", "digantikan")
+    asked = {
+        "ids": ["wilayah/35.23", "wilayah/91.01", "wilayah/35", "wilayah/00"],
+        "properties": [{"id": name, "settings": {"limit": 1}} for name in names],
+    }
+    found = valid(post(served, extend=asked), EXTENSION)
+    assert [one["id"] for one in found["meta"]] == list(names)
+    tuban = found["rows"]["wilayah/35.23"]
+    assert tuban["kodeKemendagri"] == [{"str": "35.23"}]
+    assert tuban["kodeBps"] == [{"str": "3523"}]
+    assert tuban["induk"] == tuban["provinsi"] == [{"id": "wilayah/35", "name": "Jawa Timur"}]
+    assert found["rows"]["wilayah/91.01"]["digantikan"] == [
+        {"id": "wilayah/93.01", "name": "Kabupaten Merauke"}
+    ]
+    assert found["rows"]["wilayah/35"]["isoCode"] == [{"str": "ID-JI"}]
+    assert not any(found["rows"]["wilayah/00"].values())
+
+
+def test_properties_are_proposed_for_a_type(served: Server):
+    """§7.2."""
+    answer = ask(served, "properties", type="kabupaten", limit="3").json
+    assert (answer["type"], answer["limit"], len(answer["properties"])) == ("kabupaten", 3, 3)
+
+
+def test_files_of_others_are_not_reconciled(foreign: Server):
+    assert foreign.ask("reconcile").status == 404
+    assert post(foreign, queries={}).status == 404
