@@ -9,8 +9,24 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from publisher.errors import NotFound
-from publisher.web import api, asset, catalog, gallery, openapi, page, pages, query_page, receipt, things
+from publisher.web import (
+    api,
+    asset,
+    atom,
+    catalog,
+    changes,
+    feed,
+    gallery,
+    openapi,
+    page,
+    pages,
+    query_page,
+    receipt,
+    sitemap,
+    things,
+)
 from publisher.web.document import Documents
+from publisher.web.journal import Journal
 from publisher.web.name import Names
 from publisher.web.question import Questions
 from publisher.web.representation import Representations
@@ -38,7 +54,7 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
-    application.config.update(QUESTIONS=Questions(site))
+    application.config.update(QUESTIONS=Questions(site), JOURNAL=Journal(site))
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False
@@ -51,8 +67,9 @@ def create_app(site: Site) -> Flask:
 
 def _blueprints(site: Site) -> list[Blueprint]:
     ours = [pages.BLUEPRINT, gallery.BLUEPRINT, api.BLUEPRINT, things.VOCABULARY_BLUEPRINT]
+    logged = [feed.BLUEPRINT, atom.BLUEPRINT, sitemap.BLUEPRINT, changes.BLUEPRINT]
     always = [asset.BLUEPRINT, query_page.BLUEPRINT, catalog.BLUEPRINT, openapi.BLUEPRINT, receipt.BLUEPRINT]
-    return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
+    return [*always, *([*ours, *logged] if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 
 
 def _no_route(error: HTTPException) -> NoReturn:

@@ -15,6 +15,7 @@ from publisher.vocab import DCAT, XSD
 from publisher.web.document import Document
 from publisher.web.here import representations, site
 from publisher.web.page import CACHE_CONTROL, html
+from publisher.web.since import ARGUMENT, changed_since
 from publisher.web.view import show
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ def catalog(suffix: str = "") -> Response:
     """Answer the catalogue: DCAT 3, one page."""
     if not site().register:
         raise NotFound
-    return _answer("catalog", _described("catalog"), suffix)
+    triples = _described("catalog")
+    if ARGUMENT in request.args and not (triples := changed_since(triples, request.args[ARGUMENT])):
+        return Response(status=204)
+    return _answer("catalog", triples, suffix)
 
 
 @BLUEPRINT.get("/void")
@@ -65,7 +69,12 @@ def robots() -> Response:
         [prefix] if site().manifest.trial else [f"{prefix}sparql?", f"{prefix}kueri/*?", f"{prefix}bukti?"]
     )
     rules = "".join(f"Disallow: {path}\n" for path in closed)
-    return Response(f"User-agent: *\n{rules}", content_type="text/plain; charset=utf-8")
+    listed = (
+        ""
+        if site().manifest.trial or not site().register
+        else f"Sitemap: {site().manifest.base}sitemap.xml\n"
+    )
+    return Response(f"User-agent: *\n{rules}{listed}", content_type="text/plain; charset=utf-8")
 
 
 def _described(page: str) -> list[Triple]:

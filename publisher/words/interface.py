@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publisher.words.change import CHANGE
 from publisher.words.result import RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    **CHANGE,
     **RESULT,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
