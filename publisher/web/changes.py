@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, request
@@ -151,12 +151,19 @@ def _rows(reader: Reader, change: Change) -> list[Row]:
     for about, name in dict.fromkeys((*sorted(before), *sorted(after))):
         part = Value(reader.label(about), iri=about) if about != change.iri else None
         values = [
-            tuple(reader.value(term) for term in side.get((about, name), ())) for side in (before, after)
+            tuple(_value(reader, term) for term in side.get((about, name), ())) for side in (before, after)
         ]
         found.append(Row(part, reader.names.name(name, reader.language), name, values[0], values[1]))
     return sorted(
         found, key=lambda row: (row.about.iri if row.about else "", row.label.lower(), row.property)
     )
+
+
+def _value(reader: Reader, term: Term) -> Value:
+    """Return a value as the page shows it, without a link to what is there no more."""
+    shown = reader.value(term)
+    ours = shown.iri and site().local(shown.iri) is not None
+    return replace(shown, href="") if ours and not documents().exists(shown.iri) else shown
 
 
 def _values(text: str) -> dict[tuple[str, str], list[Term]]:
