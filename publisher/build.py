@@ -254,6 +254,7 @@ def ensure(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> 
     if served and served[1].sources == digest.fingerprint(settings):
         if publish.current(settings.state) != served[0].resolve():
             publish.switch(settings.state, served[0])
+        publish.catch_up(settings.state)
         return served[0]
     return build(settings, tell)
 

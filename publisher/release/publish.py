@@ -9,6 +9,7 @@
         store/               a large one's, made of the dumps and made again where it is damaged
       passed                 what passed every check last (publisher.release.passed)
       draft-…/               one being written; swept away by the next publisher
+      jejak/                 the log of changes, which outlives the releases (publisher.history)
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from publisher.errors import ReleaseError
 from publisher.manifest import DUMPS, NAME, read_manifest, verify
+from publisher.release.changelog import record, recorded
 from publisher.store import load_store
 from publisher.store.disk import keep as keep_on_disk
 from publisher.store.disk import on_disk
@@ -100,8 +102,26 @@ def publish(state: Path, keep: int, memory_quads: int, write: Callable[[Path], M
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     switch(state, folder)
+    _record(state, folder)
     _forget(state, keep)
     return folder
+
+
+def _record(state: Path, folder: Path) -> None:
+    """Write a release that is current into the log of changes, which never keeps one from being served."""
+    try:
+        record(state, folder)
+    except (OSError, ReleaseError) as error:
+        sys.stderr.write(f"pranala: the log of changes does not have release {folder.name}: {error}\n")
+
+
+def catch_up(state: Path) -> None:
+    """Write the current release into the log of changes where a publisher was killed before it did."""
+    served = current(state)
+    with suppress(OSError, ReleaseError):
+        if served and not recorded(state, served):
+            with publishing(state):
+                _record(state, served)
 
 
 def _read_back(draft: Path, memory_quads: int) -> None:

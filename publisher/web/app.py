@@ -12,8 +12,11 @@ from publisher.errors import NotFound
 from publisher.web import (
     api,
     asset,
+    atom,
     catalog,
+    changes,
     ckan,
+    feed,
     gallery,
     openapi,
     page,
@@ -21,10 +24,12 @@ from publisher.web import (
     query_page,
     receipt,
     reconcile,
+    sitemap,
     things,
 )
 from publisher.web.document import Documents
 from publisher.web.harvest import Catalogues
+from publisher.web.journal import Journal
 from publisher.web.matching import Matcher
 from publisher.web.name import Names
 from publisher.web.question import Questions
@@ -53,7 +58,8 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
-    application.config.update(QUESTIONS=Questions(site), CATALOGUES=Catalogues(site), MATCHER=Matcher(site))
+    application.config.update(QUESTIONS=Questions(site), CATALOGUES=Catalogues(site))
+    application.config.update(MATCHER=Matcher(site), JOURNAL=Journal(site))
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False
@@ -66,7 +72,8 @@ def create_app(site: Site) -> Flask:
 
 def _blueprints(site: Site) -> list[Blueprint]:
     always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt)]
-    ours = [one.BLUEPRINT for one in (pages, gallery, api, reconcile)] + [things.VOCABULARY_BLUEPRINT]
+    ours = [one.BLUEPRINT for one in (pages, gallery, api, reconcile, feed, atom, sitemap, changes)]
+    ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import orjson
 from flask import Blueprint, Response, request
@@ -15,6 +16,7 @@ from publisher.web.document import Document
 from publisher.web.harvest import page_number, query
 from publisher.web.here import catalogues, representations, site
 from publisher.web.page import CACHE_CONTROL, html
+from publisher.web.since import ARGUMENT, changed_since
 from publisher.web.view import show
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def catalog(suffix: str = "", name: str = "") -> Response:
     stem, _, ending = name.partition(".")
     form = _form(suffix or ending)
     asked = request.args.get("release", "")
+    if ARGUMENT in request.args:
+        return _changed(f"catalog/{stem}" if name else "catalog", form, asked)
     number = page_number(request.args.get("page", ""))
     local = f"catalog/{stem}" if name else "catalog"
     page, triples = catalogues().of(asked).page(site().manifest.base + local, form.suffix, number)
@@ -79,6 +83,16 @@ def robots() -> Response:
     mapped = site().register and not site().manifest.trial
     rules += f"\nSitemap: {uri(site().manifest.base)}sitemap.xml\n" if mapped else ""
     return Response(f"User-agent: *\n{rules}", content_type="text/plain; charset=utf-8")
+
+
+def _changed(local: str, form: Format, release: str) -> Response:
+    """Answer the datasets of a catalogue that changed since a time, on one page; 204 where none did."""
+    whole = catalogues().of(release).whole(site().manifest.base + local)
+    time = request.args[ARGUMENT]
+    triples = changed_since(whole, time)
+    return (
+        _written(local, triples, form, f"?{urlencode({ARGUMENT: time})}") if triples else Response(status=204)
+    )
 
 
 def _described(page: str) -> list[Triple]:

@@ -168,12 +168,15 @@ class Front:
     def _finished(self, reply: Reply, target: Target) -> Reply:
         """Return a reply with its length, validator and the headers every answer carries."""
         there = dict(reply.headers)
-        added = [(b"content-length", str(len(reply.body)).encode())] if b"content-length" not in there else []
+        sized = b"content-length" in there or reply.status == 204  # RFC 9110 §8.6
+        added = [] if sized else [(b"content-length", str(len(reply.body)).encode())]
         tag = b""
         if reply.status == 200:
             kind = there.get(b"content-type", b"")
-            tag = etag(self._site.manifest.id, (target.path, b"\0", kind, b"\0", reply.body))
-            added += [(b"etag", tag), (b"last-modified", self._modified)]
+            fixed = b"immutable" in there.get(b"cache-control", b"")  # the same in every release
+            release = "tetap" if fixed else self._site.manifest.id
+            tag = etag(release, (target.path, b"\0", kind, b"\0", reply.body))
+            added += [(b"etag", tag)] if fixed else [(b"etag", tag), (b"last-modified", self._modified)]
         return Reply(reply.status, dressed(reply.headers + tuple(added)), reply.body, tag)
 
 

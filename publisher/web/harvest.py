@@ -90,6 +90,16 @@ class Catalogue:
         """Return the IRIs of a catalogue's datasets in the order of its pages."""
         return sorted(_values(self._said.get(catalog, ()), f"{DCAT}dataset"))
 
+    def whole(self, catalog: str) -> list[Triple]:
+        """Return all that a catalogue says of its datasets.
+
+        Raises:
+            NotFound: there is no such catalogue.
+        """
+        if catalog not in self._said:
+            raise NotFound
+        return list(self._reached(catalog, frozenset(self.datasets(catalog))))
+
     def page(self, catalog: str, suffix: str, number: int) -> tuple[Page, list[Triple]]:
         """Return a page and its triples: the catalogue, its next datasets and all that these point to.
 

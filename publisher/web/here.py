@@ -11,6 +11,7 @@ from publisher.words import LANGUAGES
 if TYPE_CHECKING:
     from publisher.web.document import Documents
     from publisher.web.harvest import Catalogues
+    from publisher.web.journal import Journal
     from publisher.web.name import Names
     from publisher.web.question import Questions
     from publisher.web.representation import Representations
@@ -45,6 +46,11 @@ def names() -> Names:
 def questions() -> Questions:
     """Return the gallery's questions."""
     return cast("Questions", current_app.config["QUESTIONS"])
+
+
+def journal() -> Journal:
+    """Return the log of changes."""
+    return cast("Journal", current_app.config["JOURNAL"])
 
 
 def kept_language() -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from publisher.media import HTML, PAGE_FORMATS, negotiate
 from publisher.uris import uri
 from publisher.web.here import kept_language, names, site
-from publisher.words import LANGUAGES, preferred, word
+from publisher.words import LANGUAGES, day, number, preferred, word
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -54,6 +54,8 @@ def surroundings(known: Names, language: str) -> dict[str, object]:
         "language": language,
         "t": partial(word, language=language),
         "name": partial(known.name, language=language),
+        "day": day,
+        "number": number,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publisher.words.change import CHANGE
 from publisher.words.reconcile import RECONCILE
 from publisher.words.result import RESULT
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    **CHANGE,
     **RECONCILE,
     **RESULT,
     "months": (

@@ -16,7 +16,7 @@ LAYERS = (
     ("store",),
     ("parameter",),
     ("queries", "term"),
-    ("rdf", "manifest"),
+    ("rdf", "manifest", "history"),
     ("config", "media", "uris", "words", "turtle"),
     ("vocab",),
     ("errors",),

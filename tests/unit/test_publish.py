@@ -21,7 +21,7 @@ def manifest(content: bytes, quads: int | None = None) -> Manifest:
     digest = hashlib.sha256(content).hexdigest()
     counted = content.count(b"\n") if quads is None else quads
     graph = Graph("g", "http://g/", "g.nq", counted, digest, len(content))
-    words = dict.fromkeys(("built", "publisher", "contact", "sources"), "x")
+    words = dict.fromkeys(("publisher", "contact", "sources"), "x") | {"built": "2025-01-01T00:00:00Z"}
     bases = {"base": "http://a/", "reference": "http://a/"}
     return Manifest(
         id=digest[:16], **bases, **words, trial=True, graphs=(graph,), union=True, kind="register", tools={}

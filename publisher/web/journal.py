@@ -1,0 +1,79 @@
+"""The log of changes as the web reads it: up to the release served, and never a 500 where it is damaged."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from publisher.errors import NotFound, ReleaseError, Unavailable
+from publisher.history import place, read_history
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publisher.history import Change, History, Step
+    from publisher.web.site import Site
+
+RETRY = {"Retry-After": "60"}
+
+
+class Journal:
+    """The log of a site's bases; each of its readers raises Unavailable where the log is damaged."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def _history(self) -> History:
+        manifest = self._site.manifest
+        folder = place(self._site.settings.state, manifest.base, manifest.reference)
+        try:
+            return read_history(folder).until(manifest.id)
+        except ReleaseError as error:
+            raise Unavailable(headers=RETRY) from error
+
+    @property
+    def steps(self) -> Sequence[Step]:
+        """The steps, oldest first.
+
+        Raises:
+            NotFound: the log tells nothing of the release served.
+        """
+        if not self._history.steps:
+            raise NotFound
+        return self._history.steps
+
+    def step(self, number: int) -> Step:
+        """Return a step by its number.
+
+        Raises:
+            NotFound: there is none.
+        """
+        if found := self._history.step(number):
+            return found
+        raise NotFound
+
+    def changes(self, step: Step, page: int) -> list[Change]:
+        """Return the changes of a step's page.
+
+        Raises:
+            NotFound: the step has no such page.
+        """
+        if not 1 <= page <= len(step.pages):
+            raise NotFound
+        try:
+            return self._history.changes(step, page)
+        except ReleaseError as error:
+            raise Unavailable(headers=RETRY) from error
+
+    @property
+    def alive(self) -> Mapping[str, str]:
+        """When each thing that is there was last changed, by IRI."""
+        try:
+            return self._history.alive
+        except ReleaseError as error:
+            raise Unavailable(headers=RETRY) from error
+
+    def touched(self, since: str) -> set[str]:
+        """Return the IRIs of what changed at a time (RFC 3339, UTC) or later and is there."""
+        return {iri for iri, time in self.alive.items() if time >= since}
