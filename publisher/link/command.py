@@ -74,6 +74,8 @@ class Linked:
 def link_command(file: Path, **wishes: Unpack[Wishes]) -> None:
     """Add codes and IRIs of regions to a table of names; list what is not sure and leave it empty."""
     source = read_source(file, wishes["column"])
+    for name in filter(None, (wishes["column"], wishes["parent_column"])):
+        source.column(name)
     out = _out(file, wishes["out"])
     kind = wishes["type"] or type_of(wishes["column"])
     judge = Judge(_index(), kind)

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from publisher.config import Settings
 from publisher.errors import FileRefused
 from publisher.link.delimited import read_delimited
 from publisher.link.judgement import COLUMNS
+from publisher.link.source import read_source
 from tests.client import ROOT
 
 TABLE = (
@@ -108,13 +110,17 @@ def test_a_workbook_becomes_a_workbook_with_codes_as_text(settings: Settings, li
         (b"Kab/Kota,pranala_kode\na,b\n", "sudah ada"),
     ],
 )
-def test_a_table_that_cannot_be_used_is_refused_and_nothing_is_written(
-    settings: Settings, release: Path, tmp_path: Path, content: bytes, word: str
-):
+def test_a_table_that_cannot_be_used_is_refused(tmp_path: Path, content: bytes, word: str):
     (tmp_path / "a.csv").write_bytes(content)
+    with pytest.raises(FileRefused, match=word):
+        read_source(tmp_path / "a.csv", "Kab/Kota").column("Kab/Kota")
+
+
+def test_a_refusal_is_told_and_nothing_is_written(settings: Settings, release: Path, tmp_path: Path):
+    (tmp_path / "a.csv").write_text("Kabupaten,x\na,b\n", encoding="utf-8")
     done = link(settings, tmp_path / "a.csv", "--column", "Kab/Kota")
     assert done.returncode == 1
-    assert word in done.stderr
+    assert "tidak ada kolom" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
@@ -123,13 +129,14 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_siz
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=5), st.sampled_from(",;\t"))
 def test_a_table_written_without_additions_is_the_table(rows: list[list[str]], separator: str):
-    path = Path(pytest.importorskip("tempfile").mkdtemp()) / "a.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=separator).writerows([["a", "b"], *rows])
-    read = read_delimited(path)
-    whole = read.lead + "".join(one.text + one.end for one in (read.header, *read.records))
-    assert whole.encode() == path.read_bytes()
-    assert [list(one.cells) for one in read.records] == rows
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=separator).writerows([["a", "b"], *rows])
+        read = read_delimited(path)
+        whole = read.lead + "".join(one.text + one.end for one in (read.header, *read.records))
+        assert whole.encode() == path.read_bytes()
+        assert [list(one.cells) for one in read.records] == rows
 
 
 def test_a_line_for_excel_names_the_separator(tmp_path: Path):
