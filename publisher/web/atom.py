@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from flask import Blueprint, Response
 from pyoxigraph import RdfFormat, parse
 
-from publisher.history import DELETE
+from publisher.history import CREATE, DELETE, UPDATE
 from publisher.uris import uri
 from publisher.web.graph import Graph
 from publisher.web.here import journal, site
@@ -28,6 +28,7 @@ MEDIA_TYPE: Final = "application/atom+xml"
 ENTRIES: Final = 100
 EACH: Final = 50  # a step of more changes is one entry, which leads to its page
 ID: Final = "id"
+TOLD: Final = {CREATE: "created", UPDATE: "updated", DELETE: "deleted"}
 
 
 @BLUEPRINT.get("/feed.atom")
@@ -77,7 +78,7 @@ def _entry(step: Step, change: Change, place: int) -> Element:
     document = f"{site().manifest.base}{site().document(local)}" if local is not None else page
     gone = change.kind == DELETE
     entry = Element("entry")
-    title = f"{word(change.kind, ID)}: {named(change, ID)}"
+    title = f"{word(TOLD[change.kind], ID)}: {named(change, ID)}"
     _texts(entry, f"{page}#{place}", title, step.time)
     link = {"rel": "alternate", "type": "text/html", "href": page if gone else uri(document)}
     SubElement(entry, "link", link)

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from publisher.errors import NotFound
 from publisher.history import DELETE
-from publisher.web.atom import named
+from publisher.web.atom import TOLD, named
 from publisher.web.graph import Graph, key
 from publisher.web.here import documents, journal, names, site
 from publisher.web.page import language_of_request, page
@@ -141,7 +141,7 @@ def _item(reader: Reader, change: Change, address: str) -> Item:
     rows = _rows(reader, change)
     href = "" if change.kind == DELETE else reader.href(change.iri)
     thing = Value(named(change, reader.language), href, iri=change.iri)
-    return Item(change.kind, thing, tuple(rows[:SHOWN]), len(rows), address)
+    return Item(TOLD[change.kind], thing, tuple(rows[:SHOWN]), len(rows), address)
 
 
 def _rows(reader: Reader, change: Change) -> list[Row]:

@@ -192,20 +192,13 @@ def written(quads: Iterable[Quad], form: Format) -> bytes:
     """
     syntax = RdfFormat.from_media_type(form.media_type)
     if syntax and syntax.supports_datasets:
-        body = pyoxigraph.serialize(quads, format=syntax, prefixes=NAMES if form is TRIG else None) or b""
-        return _ordered(body) if form is TRIG else body
+        return pyoxigraph.serialize(quads, format=syntax, prefixes=NAMES if form is TRIG else None) or b""
     triples = list(dict.fromkeys(quad.triple for quad in quads))
     if form is TURTLE:
         return write_turtle(triples, NAMES)
     if form is RDF_XML and not fits_xml(triples):
         raise NotAcceptable("these triples cannot be written as RDF/XML (RDF 1.1 XML Syntax §2.4)")
     return pyoxigraph.serialize(triples, format=syntax) or b""
-
-
-def _ordered(trig: bytes) -> bytes:
-    """Return TriG with its prefixes sorted: the engine writes them in another order each time."""
-    lines = trig.splitlines(keepends=True)
-    return b"".join((*sorted(lines[: len(NAMES)]), *lines[len(NAMES) :]))
 
 
 def _quad(subject: NamedNode | BlankNode, predicate: str, value: Term | str) -> Quad:

@@ -74,6 +74,12 @@ class Journal:
         except ReleaseError as error:
             raise Unavailable(headers=RETRY) from error
 
+    @cached_property
+    def documents(self) -> Sequence[tuple[str, str]]:
+        """The local address of each document and when it last changed, sorted."""
+        places = ((self._site.local(iri), time) for iri, time in self.alive.items())
+        return sorted((self._site.document(local), time) for local, time in places if local is not None)
+
     def touched(self, since: str) -> set[str]:
         """Return the IRIs of what changed at a time (RFC 3339, UTC) or later and is there."""
         return {iri for iri, time in self.alive.items() if time >= since}

@@ -41,14 +41,9 @@ def part(number: int) -> Response:
 
 
 def _addresses() -> list[tuple[str, str]]:
-    """Return local addresses of documents, each with its time; the pages for people come first."""
+    """Return local addresses, each with its time; the pages for people come first."""
     latest = journal().steps[-1].time
-    found = []
-    for iri, time in journal().alive.items():
-        local = site().local(iri)
-        if local is not None:
-            found.append((site().document(local), time))
-    return [*((local, latest) for local in PEOPLE), *sorted(found)]
+    return [*((local, latest) for local in PEOPLE), *journal().documents]
 
 
 def _answer(root: str, each: str, rows: Iterable[tuple[str, str]]) -> Response:

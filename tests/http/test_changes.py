@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat
 
 from publisher.build import build
 from publisher.config import Settings, load_settings
+from publisher.errors import NotFound
 from publisher.history import History, place, read_history
 from publisher.manifest import DUMPS, read_manifest
 from publisher.media import Format
@@ -318,6 +319,16 @@ def test_older_steps_move_to_closed_archives(logged: Logged, monkeypatch: pytest
     assert targets("feed") == {"feed/2/1", "feed/arsip/1"}
     assert targets("feed/arsip/1") == {"feed/1/1"}
     assert "immutable" in client.get("/awalan/feed/arsip/1").headers["Cache-Control"]
+
+
+def test_a_page_once_closed_stays_as_it_was_when_a_release_follows(logged: Logged):
+    first = logged.release.parent / logged.history.steps[0].release
+    client = create_app(open_site(logged.settings, first)).test_client()
+    for local in ("feed/1/1", "feed/1/2.ttl"):
+        assert client.get(f"/awalan/{local}").data == logged.server.ask(local).body
+    with pytest.raises(NotFound):
+        client.get("/awalan/feed/2/1")
+    assert b"feed/2/1" not in client.get("/awalan/feed").data
 
 
 def test_what_files_of_others_have_at_these_addresses_is_theirs(foreign: Server):
