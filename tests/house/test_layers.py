@@ -12,7 +12,7 @@ LAYERS = (
     ("guard",),
     ("store",),
     ("parameter",),
-    ("queries", "term"),
+    ("queries", "term", "archive"),
     ("rdf", "manifest"),
     ("config", "media", "uris", "words", "turtle"),
     ("vocab",),
