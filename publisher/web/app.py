@@ -8,8 +8,21 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
+from publisher.archive import Archive
 from publisher.errors import NotFound
-from publisher.web import api, asset, catalog, gallery, openapi, page, pages, query_page, receipt, things
+from publisher.web import (
+    api,
+    asset,
+    catalog,
+    gallery,
+    openapi,
+    page,
+    pages,
+    query_page,
+    receipt,
+    shelf,
+    things,
+)
 from publisher.web.document import Documents
 from publisher.web.name import Names
 from publisher.web.question import Questions
@@ -38,7 +51,7 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
-    application.config.update(QUESTIONS=Questions(site))
+    application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder))
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False
@@ -50,8 +63,11 @@ def create_app(site: Site) -> Flask:
 
 
 def _blueprints(site: Site) -> list[Blueprint]:
+    if site.mount:
+        return [things.VOCABULARY_BLUEPRINT, things.BLUEPRINT] if site.register else [things.BLUEPRINT]
     ours = [pages.BLUEPRINT, gallery.BLUEPRINT, api.BLUEPRINT, things.VOCABULARY_BLUEPRINT]
     always = [asset.BLUEPRINT, query_page.BLUEPRINT, catalog.BLUEPRINT, openapi.BLUEPRINT, receipt.BLUEPRINT]
+    always.append(shelf.BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 
 

@@ -9,6 +9,7 @@ from flask import current_app, has_request_context, request
 from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from publisher.archive import Archive
     from publisher.web.document import Documents
     from publisher.web.name import Names
     from publisher.web.question import Questions
@@ -39,6 +40,11 @@ def names() -> Names:
 def questions() -> Questions:
     """Return the gallery's questions."""
     return cast("Questions", current_app.config["QUESTIONS"])
+
+
+def archive() -> Archive:
+    """Return the releases that are kept."""
+    return cast("Archive", current_app.config["ARCHIVE"])
 
 
 def kept_language() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **RESULT,
+    **RELEASE,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
         "January February March April May June July August September October November December",
