@@ -2,7 +2,7 @@
 
 A guard is the same broker that the served release has, with one worker that opens the release's store on
 disk. It is a process of its own, so that nothing that goes wrong over an old release can touch the served
-one; it ends when nobody asks for a minute, when another release needs its place, or with the web server.
+one; it ends when nobody asked for a minute, when another release needs its place, or with the web server.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 MOST: Final = 2  # each may take the memory of one query, and some 60 MB
 WORKERS: Final = 1
 IDLE_SECONDS: Final = 60.0
+# So long one stays for others that may ask it, or two clients could have processes begun without end.
+REST_SECONDS: Final = 2.0
 START_SECONDS: Final = 20
+NICENESS: Final = 5
+RETRY_SECONDS: Final = "2"
 LOOK_SECONDS: Final = 0.02
 BUSY: Final = "Other releases are being asked just now; ask again in a moment."
 
@@ -102,22 +106,29 @@ class Annexes:
     def _make_room(self) -> None:
         if len(self._guards) < MOST:
             return
-        idle = [(guard.asked, folder) for folder, guard in self._guards.items() if not guard.users]
-        if not idle:
-            raise Unavailable(BUSY, headers={"Retry-After": str(self._settings.query_seconds)})
-        self._end(min(idle)[1])
+        rested = self._unasked(REST_SECONDS)
+        if not rested:
+            raise Unavailable(BUSY, headers={"Retry-After": RETRY_SECONDS})
+        self._end(min(rested, key=lambda folder: self._guards[folder].asked))
 
     def _sweep(self) -> None:
         """End the guards that nobody asked for a while."""
-        late = asyncio.get_running_loop().time() - IDLE_SECONDS
-        for folder in [f for f, guard in self._guards.items() if not guard.users and guard.asked <= late]:
+        for folder in self._unasked(IDLE_SECONDS):
             self._end(folder)
 
+    def _unasked(self, seconds: float) -> list[Path]:
+        """Return the folders of the guards that have no query, and had none for so long."""
+        late = asyncio.get_running_loop().time() - seconds
+        return [folder for folder, guard in self._guards.items() if not guard.users and guard.asked <= late]
+
     def _end(self, folder: Path) -> None:
-        guard = self._guards.pop(folder)
-        if guard.starting.done() and guard.starting.exception() is None:
-            with suppress(ProcessLookupError):
-                guard.starting.result().terminate()
+        self._guards.pop(folder).starting.add_done_callback(_stop)
+
+
+def _stop(starting: asyncio.Task[Process]) -> None:
+    if starting.exception() is None:
+        with suppress(ProcessLookupError):
+            starting.result().terminate()
 
 
 def _ended(starting: asyncio.Task[Process]) -> bool:
@@ -136,6 +147,8 @@ async def _start(line: list[str], environ: Mapping[str, str], address: Path) -> 
         address.unlink()
     null = asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(*line, env=environ, stdin=null, stdout=null)
+    with suppress(ProcessLookupError):
+        os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
     for _ in range(int(START_SECONDS / LOOK_SECONDS)):
         if process.returncode is not None:
             break
@@ -144,4 +157,4 @@ async def _start(line: list[str], environ: Mapping[str, str], address: Path) -> 
         await asyncio.sleep(LOOK_SECONDS)
     with suppress(ProcessLookupError):
         process.kill()
-    raise Unavailable("The release cannot be asked just now.", headers={"Retry-After": "10"})
+    raise Unavailable("The release cannot be asked just now.", headers={"Retry-After": RETRY_SECONDS})

@@ -256,7 +256,8 @@ class Past:
 
 def _make(folder: Path) -> subprocess.Popen[bytes]:
     """Begin to make a release's store, in a process that makes way for all others."""
-    command = [sys.executable, "-m", "publisher.store.disk", str(folder)]
+    quiet = ("-W", "ignore::RuntimeWarning")  # the package has imported the module before it is run
+    command = [sys.executable, *quiet, "-m", "publisher.store.disk", str(folder)]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603  # ours
     with suppress(ProcessLookupError):
         os.setpriority(os.PRIO_PROCESS, child.pid, NICENESS)

@@ -58,12 +58,11 @@ def one(release: str) -> Response:
 
 def entry(kept: Kept) -> dict[str, object]:
     """Return what the list of releases says of one; ``state`` is a word of the interface's."""
-    timeline = archive().timeline()
-    state = "now" if kept is archive().served else "past" if kept in timeline else "other"
+    past = "release-past" if kept in archive().timeline() else "release-other"
     return {
         "release": kept.id,
         "built": kept.manifest.built,
-        "state": f"release-{state}",
+        "state": "release-now" if kept is archive().served else past,
         "quads": kept.manifest.quads,
         "address": f"{uri(site().manifest.base)}rilis/{kept.id}/",
     }

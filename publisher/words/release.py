@@ -25,8 +25,7 @@ RELEASE: Final[Mapping[str, tuple[str, str]]] = {
     "release-gone": ("tidak disimpan lagi", "no longer kept"),
     "release-holds": ("Isi rilis", "What it holds"),
     "release-files": ("Tabel dan berkas", "Tables and files"),
-    "release-query": ("Tanya rilis ini", "Ask this release"),
-    "release-manifest": ("Manifes (JSON)", "Manifest (JSON)"),
+    "release-query": ("Tanya rilis ini (SPARQL)", "Ask this release (SPARQL)"),
     "release-shown": (
         "Halaman ini menampilkan isi rilis lama",
         "This page shows what an old release holds",
@@ -34,6 +33,5 @@ RELEASE: Final[Mapping[str, tuple[str, str]]] = {
     "release-today": ("Lihat yang sekarang", "See it today"),
     "status": ("Keadaan", "Status"),
     "bytes": ("bita", "bytes"),
-    "dataset": ("Himpunan data", "Dataset"),
     "replaced": ("Diganti oleh", "Replaced by"),
 }

@@ -339,3 +339,14 @@ def test_what_is_forgotten_is_gone_at_the_next_request_and_says_so(
     assert [one["release"] for one in server.ask("rilis", "application/json").json["forgotten"]] == [oldest]
     cited = f"bukti?query={quote(COUNT)}&rilis={oldest}&baris=1&sha256={'0' * 64}"
     assert patient(server, cited, "application/json").json["served"] is False
+
+
+def test_files_of_others_have_a_present_and_no_past(foreign: Server):
+    (one,) = foreign.ask("rilis", "application/json").json["releases"]
+    assert foreign.ask(f"rilis/{one['release']}/", "text/html").status == 200
+    seen = foreign.ask("doc/gone", Accept_Datetime=DATES[0])
+    place = seen.headers["location"].removeprefix(urlsplit(foreign.base).path)
+    assert place == f"rilis/{one['release']}/doc/gone"
+    tombstone = foreign.ask(place, "text/html")
+    assert (tombstone.status, "memento-datetime" in tombstone.headers) == (410, True)
+    assert foreign.ask("timemap/doc/gone").text.count("datetime=") == 1
