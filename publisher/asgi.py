@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from publisher.config import load_settings
+from publisher.guard.command import bare
+from publisher.web.annex import Annexes
 from publisher.web.app import create_app
 from publisher.web.front import Front
+from publisher.web.past import Past
 from publisher.web.site import open_site
 from publisher.web.sparql import SparqlEndpoint
 
@@ -27,5 +30,8 @@ def create() -> Front:
     sys.setswitchinterval(SWITCH_SECONDS)
     settings = load_settings(os.environ)
     site = open_site(settings, Path(os.environ["PRANALA_RELEASE"]))
-    sparql = SparqlEndpoint(settings, site.manifest, Path(os.environ["PRANALA_SOCKET"]))
-    return Front(create_app(site), sparql, os.environ.get("PRANALA_NOTE", ""))
+    application, address = create_app(site), Path(os.environ["PRANALA_SOCKET"])
+    past = Past(application)
+    annexes = Annexes(past, settings, address, bare(os.environ))
+    sparql = SparqlEndpoint(settings, site.manifest, address, annexes)
+    return Front(application, sparql, os.environ.get("PRANALA_NOTE", ""), past)

@@ -153,7 +153,9 @@ SETTINGS: tuple[Setting, ...] = (
         "folder with ontology/, data/ and queries/; unset: this project's",
     ),
     Setting("PRANALA_STATE", "state", Path, ".pranala", "folder of releases and caches"),
-    Setting("PRANALA_RELEASES_KEPT", "releases_kept", whole(1, 1000), "5", "releases kept on disk"),
+    Setting(
+        "PRANALA_RELEASES_KEPT", "releases_kept", whole(1, 1000), "5", "releases kept, to be read and asked"
+    ),
     Setting(
         "PRANALA_MEMORY_QUADS",
         "memory_quads",

@@ -165,7 +165,7 @@ class RequestTimeout(ClientError):
 
 
 class Gone(ClientError):
-    """410: it was here and was withdrawn."""
+    """410: it was here and was withdrawn, or is no longer kept."""
 
     status = 410
     slug = "gone"

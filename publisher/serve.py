@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.errors import ReleaseError
 from publisher.guard import sandbox
+from publisher.guard.command import bare, command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,8 +36,6 @@ START_SECONDS: Final = 60
 STOP_SECONDS: Final = 8
 LOOK_SECONDS: Final = 0.05
 PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
-# All of the environment that the broker gets, and so all that a worker could tell: no secret is in it.
-BROKER_NAMES: Final = ("PATH", "HOME", "LANG", "LC_", "TZ", "TMPDIR", "LD_", "PYTHON", "VIRTUAL_ENV")
 UNGUARDED: Final = "PRANALA_SANDBOX=0: queries of strangers run UNGUARDED; never let others reach this server"
 # granian takes no more than 1024 connections by default, silent ones too, and waits 30 s for a head.
 CONNECTIONS: Final = 8192
@@ -62,18 +61,7 @@ class Plan:
 
     def broker(self, address: Path) -> list[str]:
         """Return the command line of the guard's broker."""
-        numbers = {
-            "seconds": self.settings.query_seconds,
-            "memory-mib": self.settings.query_memory_mib,
-            "workers": self.settings.workers,
-            "queue": self.settings.queue,
-            "client-queries": self.settings.client_queries,
-            "client-seconds": self.settings.client_seconds,
-        }
-        options = [part for name, number in numbers.items() for part in (f"--{name}", str(number))]
-        places = ["--release", str(self.release), "--socket", str(address)]
-        switches = [] if self.settings.sandbox else ["--no-sandbox"]
-        return [sys.executable, "-m", "publisher.guard.broker", *places, *options, *switches]
+        return command(self.settings, self.release, address, self.settings.workers)
 
     def web(self) -> list[str]:
         """Return the command line of the web server."""
@@ -116,11 +104,10 @@ def serve(plan: Plan, tell: Callable[[str], None]) -> int:
 
 def _supervise(plan: Plan, address: Path, stopping: list[int], tell: Callable[[str], None]) -> int:
     names = {"PRANALA_RELEASE": str(plan.release), "PRANALA_SOCKET": str(address), "PRANALA_NOTE": plan.note}
-    bare = {name: text for name, text in plan.environ.items() if name.startswith(BROKER_NAMES)}
     children: list[subprocess.Popen[bytes]] = []
     try:
         # Both load the release, side by side: 0.8 M triples take each of them 3 s.
-        children.append(_start(plan.broker(address), bare))
+        children.append(_start(plan.broker(address), bare(plan.environ)))
         children.append(_start(plan.web(), {**plan.environ, **names}))
         _wait(address.exists, children, stopping)
         _wait(lambda: answers(plan.settings), children, stopping)
@@ -128,7 +115,7 @@ def _supervise(plan: Plan, address: Path, stopping: list[int], tell: Callable[[s
             tell(plan.settings.base)
         while not stopping and children[1].poll() is None:
             if children[0].poll() is not None:
-                children[0] = _start(plan.broker(address), bare)
+                children[0] = _start(plan.broker(address), bare(plan.environ))
                 time.sleep(1)  # a broker that dies at once must not be started in a tight loop
             time.sleep(LOOK_SECONDS)
         return 0 if stopping else 1

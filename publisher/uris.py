@@ -14,9 +14,21 @@ VOCABULARY: Final = ("ns", "kode", "shape")
 # Addresses that are ours even where files served with --data have a thing of that IRI.
 FIXED: Final = (
     *("", ".well-known/void", "catalog", "healthz", "konteks.jsonld", "readyz", "robots.txt", "sparql"),
-    *("bukti", "kueri/baru", "kueri/baru/istilah.json", "openapi.json", "reconcile", "tentang/galat", "void"),
+    *(
+        "bukti",
+        "kueri/baru",
+        "kueri/baru/istilah.json",
+        "openapi.json",
+        "reconcile",
+        "rilis",
+        "tentang/galat",
+    ),
+    "void",
 )
-FIXED_UNDER: Final = ("api/3/", "api/action/", "aset/", "catalog/", "doc/", "dump/", "reconcile/")
+FIXED_UNDER: Final = (
+    *("api/3/", "api/action/", "aset/", "catalog/", "doc/", "dump/", "reconcile/", "rilis/"),
+    *("timegate/", "timemap/"),
+)
 # RFC 3986 §2.1; a control, sent or encoded, is in no address of ours and dangerous in a header.
 MALFORMED_PATH: Final = re.compile(rb"[^!-~]|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
 MALFORMED_QUERY: Final = re.compile(rb"[\x00-\x20\x7f]|%(?![0-9A-Fa-f]{2})|%00")

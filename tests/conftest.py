@@ -9,6 +9,7 @@ import pytest
 from publisher.build import build
 from publisher.config import Settings, load_settings
 from tests.client import Server, serving
+from tests.timeline import Timeline, timeline
 
 FIXTURES = Path(__file__).parent / "fixtures"
 STRICT = os.environ.get("PRANALA_TEST_STRICT") == "1"
@@ -32,6 +33,12 @@ def served(settings: Settings, release: Path) -> Iterator[Server]:
     assert release.is_dir()
     with serving(settings.state, base=settings.base) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
+    """Three small releases of 2025 and 2026; a test that forgets one makes its own copy."""
+    return timeline(tmp_path_factory.mktemp("timeline"))
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,9 @@
 """The broker process: loads a release once, forks the workers from itself, listens on a Unix socket.
 
 ``python -m publisher.guard.broker --release DIR --socket PATH --seconds N --memory-mib N --workers N
---queue N --client-queries N --client-seconds N``. It is started before the web server, which reaches it
-with publisher.guard.client. A release that has a store on disk is not loaded here: each worker opens it,
-since none may fork after that.
+--queue N --client-queries N --client-seconds N [--parent PID]``. It is started before the web server, which
+reaches it with publisher.guard.client. A release that has a store on disk is not loaded here: each worker
+opens it, since none may fork after that.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, leave)
+    if options.parent:
+        sandbox.die_with(options.parent)
     try:
         if not options.no_sandbox:
             sandbox.require()
@@ -64,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--queue", type=int, required=True, help="queries that may wait")
     options.add_argument("--client-queries", type=int, required=True, help="queries of one client at once")
     options.add_argument("--client-seconds", type=float, required=True, help="its query time a minute")
+    options.add_argument("--parent", type=int, default=0, help="process with which this one ends")
     options.add_argument("--no-sandbox", action="store_true", help="run queries unguarded; never in public")
     return options
 

@@ -7,6 +7,7 @@
       current -> releases/…  what is served
       releases/<id>/         manifest.json, dump/<graph>.nq; never changed once there
         store/               a large one's, made of the dumps and made again where it is damaged
+      forgotten.jsonl        what was kept once (publisher.archive)
       passed                 what passed every check last (publisher.release.passed)
       draft-…/               one being written; swept away by the next publisher
       jejak/                 the log of changes, which outlives the releases (publisher.history)
@@ -20,9 +21,11 @@ import shutil
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from publisher.archive import RELEASES, note_forgotten
 from publisher.errors import ReleaseError
 from publisher.manifest import DUMPS, NAME, read_manifest, verify
 from publisher.release.changelog import record, recorded
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from publisher.manifest import Manifest
 
 CURRENT: Final = "current"
-RELEASES: Final = "releases"
 DRAFT: Final = "draft-"
 
 
@@ -137,6 +139,7 @@ def _move(draft: Path, target: Path) -> Path:
     if target.exists() and not _sound(target):
         shutil.rmtree(target)
     if target.exists():
+        _keep_moment(draft, target)
         (draft / NAME).replace(target / NAME)  # the same content, made from other sources or later
     else:
         draft.chmod(0o755)
@@ -144,6 +147,14 @@ def _move(draft: Path, target: Path) -> Path:
     _flush(target)
     _flush(target.parent)
     return target
+
+
+def _keep_moment(draft: Path, target: Path) -> None:
+    """Let a release that is served already, and is made once more, stay of the moment it is of."""
+    if current(target.parents[1]) == target.resolve():
+        again = replace(read_manifest(draft), built=read_manifest(target).built)
+        (draft / NAME).write_bytes(again.to_json())
+        _flush(draft / NAME)
 
 
 def _sound(folder: Path) -> bool:
@@ -195,7 +206,16 @@ def _forget(state: Path, keep: int) -> None:
     served = current(state)
     for folder in releases(state)[keep:]:
         if folder.resolve() != served:
-            shutil.rmtree(folder)
+            drop(state, folder)
+
+
+def drop(state: Path, folder: Path) -> None:
+    """Forget a release: in one step, so that nobody reads half of it, and for good."""
+    with suppress(ReleaseError):  # one whose manifest is damaged was not served lately
+        note_forgotten(state, read_manifest(folder))
+    aside = Path(tempfile.mkdtemp(prefix=DRAFT, dir=state))
+    folder.rename(aside / folder.name)
+    shutil.rmtree(aside, ignore_errors=True)  # what is left, the next publisher sweeps away
 
 
 def _flush(path: Path) -> None:

@@ -44,6 +44,10 @@ class EmbeddedStore:
         """Answer of an ASK."""
         return bool(cast("QueryBoolean", self._query(query)))
 
+    def close(self) -> None:
+        """Let go of the quads: nothing may be asked any more."""
+        del self.quads
+
     def _query(self, query: str) -> QueryBoolean | QuerySolutions | QueryTriples:
         return self.quads.query(query, use_default_graph_as_union=self.union)
 

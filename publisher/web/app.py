@@ -8,6 +8,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
+from publisher.archive import Archive
 from publisher.errors import NotFound
 from publisher.web import (
     api,
@@ -24,6 +25,7 @@ from publisher.web import (
     query_page,
     receipt,
     reconcile,
+    shelf,
     sitemap,
     things,
 )
@@ -58,8 +60,8 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
-    application.config.update(QUESTIONS=Questions(site), CATALOGUES=Catalogues(site))
-    application.config.update(MATCHER=Matcher(site), JOURNAL=Journal(site))
+    application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder))
+    application.config.update(CATALOGUES=Catalogues(site), MATCHER=Matcher(site), JOURNAL=Journal(site))
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False
@@ -71,7 +73,9 @@ def create_app(site: Site) -> Flask:
 
 
 def _blueprints(site: Site) -> list[Blueprint]:
-    always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt)]
+    if site.mount:
+        return [things.VOCABULARY_BLUEPRINT, things.BLUEPRINT] if site.register else [things.BLUEPRINT]
+    always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt, shelf)]
     ours = [one.BLUEPRINT for one in (pages, gallery, api, reconcile, feed, atom, sitemap, changes)]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from publisher.uris import VOCABULARY
-from publisher.vocab import KS
+from publisher.vocab import KS, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = 100
 WITHDRAWN: Final = f"{KS}withdrawnOn"
+REPLACED: Final = f"{PREFIXES['dct']}isReplacedBy"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class Document:
     def withdrawn(self) -> bool:
         """Whether what is left of the thing is a tombstone."""
         return any(t.predicate.value == WITHDRAWN and _iri(t.subject) == self.thing for t in self.own)
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """IRIs of what replaced the thing."""
+        own = (t for t in self.own if t.predicate.value == REPLACED and _iri(t.subject) == self.thing)
+        return tuple(sorted(filter(None, (_iri(t.object) for t in own))))
 
 
 class Documents:

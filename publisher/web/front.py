@@ -23,12 +23,14 @@ from publisher.web.desk import Desk
 from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
 from publisher.web.form import read_form
+from publisher.web.memento import HEADER, negotiates
+from publisher.web.past import Past
 from publisher.web.ready import ready
 from publisher.web.receipt import RECEIPT, run_receipt
-from publisher.web.reply import Replies, Reply, etag
+from publisher.web.reply import Replies, Reply
 from publisher.web.sparql import Interrupted
 from publisher.web.target import fields, target_of
-from publisher.web.wire import dressed, dressing, lifespan, options, send_reply
+from publisher.web.wire import dressed, dressing, finished, lifespan, options, send_reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,19 +46,23 @@ KEPT: Final = (200, 303)
 LONGEST_TARGET: Final = 64 * 1024
 LONGEST_FORM: Final = 256 * 1024
 RECONCILE: Final = b"reconcile"
+PAST: Final = b"release="  # such an answer is remembered by the endpoint, while that release is kept
 LOG = logging.getLogger("pranala.web")
 
 
 class Front:
     """The application the server runs: health, SPARQL, dumps; all else by the WSGI application behind."""
 
-    def __init__(self, application: Flask, sparql: SparqlEndpoint, note: str = "") -> None:
+    def __init__(
+        self, application: Flask, sparql: SparqlEndpoint, note: str = "", past: Past | None = None
+    ) -> None:
         self._application = application
         self._note = f"{note}\n".encode().lstrip(b"\n")  # what /readyz tells beside "ok"
         self._site = application.config["SITE"]
         self._sparql = sparql
         self._replies = Replies(self._site.settings.cache_mib << 20)
         self._desk = Desk()
+        self._past = past or Past(application)
         self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="page")
         built = datetime.fromisoformat(self._site.manifest.built)
         self._modified = format_datetime(built, usegmt=True).encode()
@@ -69,6 +75,8 @@ class Front:
         headers = fields(scope["headers"])
         target = target_of(scope, headers)
         reading = scope["method"] in READING
+        if HEADER in headers and reading and negotiates(self._local(target.path)):
+            target = target._replace(moment=headers[HEADER])
         seen = headers.get(b"if-none-match", b"") if reading else b""
         reply = (self._replies.get(target) or self._sparql.replies.get(target)) if reading else None
         if reply is None:
@@ -111,22 +119,30 @@ class Front:
             return options("GET, HEAD, OPTIONS, POST" if posting else "GET, HEAD, OPTIONS")
         if local == b"sparql" and (method == "POST" or (method in READING and asks(target.query))):
             reply = await self._sparql(scope, receive, send)
-            if reply is not None and reply.etag and method in READING:
+            if reply is not None and reply.etag and method in READING and PAST not in target.query:
                 self._sparql.replies.put(target, reply)
             return reply
         if local == RECONCILE or local.startswith(RECONCILE + b"/"):
             return await self._matched(scope, receive, target)
         if method not in READING:
             raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posting})
+        return await self._read(scope, receive, send, target)
+
+    async def _read(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
+        """Return the reply to what is only read, None where it was sent already."""
+        local = self._local(target.path)
         asker = self._sparql.client(scope, fields(scope["headers"]))
         if local in (b"healthz", b"readyz") or target.path == b"/healthz":
             return await self._health(local == b"readyz", asker)
         if local.startswith(b"dump/"):
-            await send_dump(self._site, local.decode("ascii"), method, send)
+            await send_dump(self._site, local.decode("ascii"), scope["method"], send)
             return None
         if local == b"bukti":
-            receipt = await run_receipt(self._application, self._sparql.address, asker, receive, target)
+            receipt = await run_receipt(self._application, self._sparql, asker, receive, target)
             return await self._page(target, {RECEIPT: receipt}) if receipt else None
+        if self._past.concerns(target, local):
+            reply = await self._past.answer(target, local)
+            return reply or await self._page(target._replace(moment=b""))
         return await self._page(target)
 
     async def _matched(self, scope: Message, receive: Receive, target: Target) -> Reply:
@@ -161,23 +177,12 @@ class Front:
         base = self._site.manifest.base
         reply = await loop.run_in_executor(self._pool, call, self._application.wsgi_app, target, base, extra)
         reply = self._finished(reply, target)
-        if reply.status in KEPT:
+        if reply.status in KEPT and (b"cache-control", b"no-cache") not in reply.headers:
             self._replies.put(target, reply)
         return reply
 
     def _finished(self, reply: Reply, target: Target) -> Reply:
-        """Return a reply with its length, validator and the headers every answer carries."""
-        there = dict(reply.headers)
-        sized = b"content-length" in there or reply.status == 204  # RFC 9110 §8.6
-        added = [] if sized else [(b"content-length", str(len(reply.body)).encode())]
-        tag = b""
-        if reply.status == 200:
-            kind = there.get(b"content-type", b"")
-            fixed = b"immutable" in there.get(b"cache-control", b"")  # the same in every release
-            release = "tetap" if fixed else self._site.manifest.id
-            tag = etag(release, (target.path, b"\0", kind, b"\0", reply.body))
-            added += [(b"etag", tag)] if fixed else [(b"etag", tag), (b"last-modified", self._modified)]
-        return Reply(reply.status, dressed(reply.headers + tuple(added)), reply.body, tag)
+        return finished(reply, target, self._site.manifest.id, self._modified)
 
 
 def asks(query: bytes) -> bool:

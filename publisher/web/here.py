@@ -9,6 +9,7 @@ from flask import current_app, has_request_context, request
 from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from publisher.archive import Archive
     from publisher.web.document import Documents
     from publisher.web.harvest import Catalogues
     from publisher.web.journal import Journal
@@ -51,6 +52,11 @@ def questions() -> Questions:
 def journal() -> Journal:
     """Return the log of changes."""
     return cast("Journal", current_app.config["JOURNAL"])
+
+
+def archive() -> Archive:
+    """Return the releases that are kept."""
+    return cast("Archive", current_app.config["ARCHIVE"])
 
 
 def kept_language() -> str:

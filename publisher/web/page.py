@@ -29,8 +29,8 @@ def prepare(application: Flask) -> None:
     application.jinja_env.globals.update(
         site=site,
         data_block=data_block,
-        asset=lambda name: site.prefix + assets[name].address,
-        href=lambda local: uri(site.prefix + local) + kept_language(),
+        asset=lambda name: site.root + assets[name].address,
+        href=lambda local: uri(site.root + local) + kept_language(),
     )
 
 

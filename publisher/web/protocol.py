@@ -14,6 +14,7 @@ from urllib.parse import unquote_to_bytes
 
 from pyoxigraph import NamedNode
 
+from publisher.archive import named_release
 from publisher.errors import (
     MalformedRequest,
     MethodNotAllowed,
@@ -78,13 +79,17 @@ WISHES: Final[Mapping[str, Choice]] = {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query, the dataset it names, the format it wishes for (empty: as Accept says), its own time limit."""
+    """A query, the dataset it names, the format it wishes for (empty: as Accept says), its own time limit.
+
+    ``release`` is the one it asks, empty for the one that is served.
+    """
 
     query: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     wish: str
     seconds: float | None
+    release: str = ""
 
 
 async def read_request(
@@ -231,6 +236,7 @@ def asked(pairs: Pairs, limit_bytes: int) -> Request:
         named_graphs=graphs("named-graph-uri", values),
         wish=next((v.strip() for name in WISH_NAMES for v in values.get(name, ()) if v.strip()), ""),
         seconds=time_limit(values.get("timeout", [])),
+        release=named_release(values.get("release", [])),
     )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import orjson
 from flask import Blueprint, Response, request
 
+from publisher.archive import RELEASE
 from publisher.errors import MalformedRequest, NoReceipt
 from publisher.guard import digest
 from publisher.guard.client import ask
@@ -21,7 +22,7 @@ from publisher.guard.job import Job
 from publisher.guard.look import look
 from publisher.media import HTML, OBJECTS, named, negotiate
 from publisher.uris import uri
-from publisher.web.here import site
+from publisher.web.here import archive, site
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.protocol import FORM_EXTRA_BYTES, asked, parameters, read_body
 from publisher.web.schema import LICENCE
@@ -30,21 +31,21 @@ from publisher.words import day, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from flask import Flask
 
     from publisher.web.question import Questions
+    from publisher.web.sparql import SparqlEndpoint
     from publisher.web.target import Target
     from publisher.web.wire import Receive
 
     Pairs = Sequence[tuple[str, str]]
 
 BLUEPRINT = Blueprint("receipt", __name__)
+PASSING: Final = "no-cache"  # of a release that a publisher may forget
 RECEIPT: Final = "pranala.receipt"  # where the front puts it in the environment of the request
 FORMS: Final = (HTML, OBJECTS)
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
-RELEASE: Final = re.compile(r"[\w.\-]{1,64}", re.ASCII)
 COUNT: Final = re.compile(r"[0-9]{1,12}", re.ASCII)
 # Form of a result: the format that is hashed, what takes off its header, and how that is said.
 HASHED: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -103,11 +104,12 @@ class Receipt:
 
 
 async def run_receipt(
-    application: Flask, guard: Path, asker: str, receive: Receive, target: Target
+    application: Flask, sparql: SparqlEndpoint, asker: str, receive: Receive, target: Target
 ) -> Receipt | None:
     """Return the receipt that a target asks for; None where the client left.
 
-    Its query is run in the guard that listens at a path, in the turn of the asker.
+    Its query is run in the turn of the asker, over the release that is cited while that is kept, else over
+    the one that is served.
 
     Raises:
         ClientError: the address is not one, or the query has no answer, or none that stays.
@@ -119,16 +121,24 @@ async def run_receipt(
     said: dict[str, object] = {}
 
     async def run() -> None:
-        answer = await ask(guard, replace(wanted.job, client=asker))
-        said.update(orjson.loads(answer.head))
+        async with sparql.place(await _cited(sparql, wanted.claim)) as (guard, release):
+            answer = await ask(guard, replace(wanted.job, client=asker))
+        said.update(orjson.loads(answer.head), release=release)
 
     await while_there(receive, run())
     if not said:
         return None
     if said["blank"]:
         raise NoReceipt("The result holds blank nodes, which have other labels in every run.")
-    found = Claim(site.manifest.id, int(str(said["rows"])), str(said["sha256"]))
+    found = Claim(str(said["release"]), int(str(said["rows"])), str(said["sha256"]))
     return Receipt(wanted, found, str(said["form"]))
+
+
+async def _cited(sparql: SparqlEndpoint, claim: Claim | None) -> str:
+    """Return the release that is cited, empty where it is not kept (then the served one is asked)."""
+    if claim is None or sparql.annexes is None or not await sparql.annexes.kept(claim.release):
+        return ""
+    return claim.release
 
 
 def read_asked(questions: Questions, pairs: Pairs, limit_bytes: int) -> Asked:
@@ -186,20 +196,29 @@ def shown() -> Response:
     language = language_of_request()
     said = described(receipt, language)
     if chosen is HTML:
-        return page("bukti.html", receipt=receipt, said=said, title=name_of(receipt, language), canonical="")
+        answer = page(
+            "bukti.html", receipt=receipt, said=said, title=name_of(receipt, language), canonical=""
+        )
+        answer.headers["Cache-Control"] = CACHE_CONTROL if _of_today(receipt) else PASSING
+        return answer
     answer = Response(orjson.dumps(said), content_type=OBJECTS.content_type)
     answer.headers["Content-Language"] = language
     answer.headers["Vary"] = "Accept, Accept-Language"
-    answer.headers["Cache-Control"] = CACHE_CONTROL
+    answer.headers["Cache-Control"] = CACHE_CONTROL if _of_today(receipt) else PASSING
     return answer
+
+
+def _of_today(receipt: Receipt) -> bool:
+    """Return whether the release that is served answered, and would answer again."""
+    return receipt.found.release == site().manifest.id and receipt.served
 
 
 def described(receipt: Receipt, language: str) -> dict[str, object]:
     """Return a receipt as JSON; a trial's has no citation."""
-    manifest = site().manifest
+    manifest = archive().find(receipt.found.release).manifest
     claim, found = receipt.asked.claim, receipt.found
     form, command, kind = HASHED[receipt.form]
-    result = uri(manifest.base) + result_address(receipt.asked, form)
+    result = uri(site().manifest.base) + result_address(receipt, form)
     how = " ".join(word(key, language) for key in ("receipt-hash", kind))
     said: dict[str, object] = {
         "receipt": link(receipt),
@@ -213,7 +232,7 @@ def described(receipt: Receipt, language: str) -> dict[str, object]:
         "query": receipt.asked.job.query,
         "question": receipt.asked.name or None,
         "result": result,
-        "page": _page_address(receipt.asked),
+        "page": _page_address(receipt.asked) if found.release == site().manifest.id else None,
         "trial": manifest.trial,
         "licence": LICENCE if site().register else None,
         "citation": None,
@@ -225,8 +244,15 @@ def described(receipt: Receipt, language: str) -> dict[str, object]:
     return said
 
 
-def result_address(asked: Asked, form: str) -> str:
+def result_address(receipt: Receipt, form: str) -> str:
     """Return the local address of what is cited, in the format that is hashed."""
+    asked = receipt.asked
+    if receipt.found.release != site().manifest.id:
+        job = asked.job
+        graphs = [("default-graph-uri", iri) for iri in job.default_graphs]
+        graphs += [("named-graph-uri", iri) for iri in job.named_graphs]
+        pairs = [("release", receipt.found.release), ("query", job.query), *graphs, ("format", form)]
+        return f"sparql?{urlencode(pairs)}"
     if not asked.name:
         return f"sparql?{urlencode([*asked.arguments, ('format', form)])}"
     given = urlencode(asked.arguments[1:])

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 class Site:
     """The ingredients, opened and read; ``pages`` and ``gallery`` are queries by name.
 
-    ``context`` is the JSON-LD context of the register, ``folder`` the release's.
+    ``context`` is the JSON-LD context of the register, ``folder`` the release's. ``mount`` is the path of a
+    release whose documents are not at the base but under ``/rilis/<id>/``, empty for the one served;
+    ``served`` is the one served then.
     """
 
     settings: Settings
@@ -40,6 +42,8 @@ class Site:
     gallery: Mapping[str, Query]
     context: Mapping[str, object]
     folder: Path
+    mount: str = ""
+    served: Manifest | None = None
 
     @cached_property
     def space(self) -> Space:
@@ -48,8 +52,13 @@ class Site:
 
     @property
     def prefix(self) -> str:
-        """Path of the base, ending in ``/``."""
-        return self.space.prefix
+        """Path under which the documents are, ending in ``/``: of the base, or of an old release."""
+        return self.mount or self.space.prefix
+
+    @property
+    def root(self) -> str:
+        """Path of the base, under which the pages are that no release has of its own."""
+        return Space(self.served.base, self.served.base).prefix if self.served else self.space.prefix
 
     @property
     def register(self) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import replace
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from publisher.errors import ClientError, TooManyRequests
+from publisher.errors import ClientError, NotFound, TooManyRequests
 from publisher.guard.client import ask
 from publisher.guard.job import Job
 from publisher.media import GRAPH_FORMATS, NAMED_FORMATS
@@ -24,12 +25,13 @@ from publisher.web.target import Target, fields
 from publisher.web.wire import dressed
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Mapping
+    from collections.abc import AsyncIterator, Coroutine, Mapping
     from pathlib import Path
 
     from publisher.config import Settings
     from publisher.guard.client import Answer
     from publisher.manifest import Manifest
+    from publisher.web.annex import Annexes
     from publisher.web.reply import Header
     from publisher.web.wire import Message, Receive, Send
 
@@ -45,15 +47,28 @@ class Interrupted(Exception):
     """An answer that cannot be finished: the connection must break where it stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A query on its way: under what its answer is remembered, its job, whose guard gets it and where."""
+
+    key: Target
+    job: Job
+    address: Path
+    release: str
+
+
 class SparqlEndpoint:
     """An ASGI application for requests that hold a query, or should; it serves one release.
 
-    What is asked again is answered from memory, since a release never changes: under what was asked, and
-    under the request as it was sent.
+    Others that are kept are asked with ``release=``, through ``annexes``. What is asked again is answered
+    from memory, since a release never changes: under what was asked, and under the request as it was sent.
     """
 
-    def __init__(self, settings: Settings, manifest: Manifest, address: Path) -> None:
+    def __init__(
+        self, settings: Settings, manifest: Manifest, address: Path, annexes: Annexes | None = None
+    ) -> None:
         self.address = address
+        self.annexes = annexes
         self.replies = Replies(settings.cache_mib << 18)  # a quarter of what ready answers may take
         self._most_kept = (settings.cache_mib << 18) // 8
         self._settings = settings
@@ -77,43 +92,62 @@ class SparqlEndpoint:
             solutions.media_type if solutions else None,
             triples.media_type if triples else None,
         )
-        key = Target(b"", job.to_bytes(), b"", b"")
-        reply = self.replies.get(key)
-        if reply is None:
-            job = replace(job, seconds=request.seconds, client=self.client(scope, headers))
-            reply = await while_there(receive, self._respond(key, job, send, scope["method"]))
+        async with self.place(request.release) as (address, release):
+            key = Target(release.encode(), job.to_bytes(), b"", b"")
+            reply = self.replies.get(key)
+            if reply is None:
+                job = replace(job, seconds=request.seconds, client=self.client(scope, headers))
+                question = Asking(key, job, address, release)
+                reply = await while_there(receive, self._respond(question, send, scope["method"]))
         return reply
+
+    @asynccontextmanager
+    async def place(self, release: str) -> AsyncIterator[tuple[Path, str]]:
+        """Give where a release is asked and its name; empty is the one that is served.
+
+        Raises:
+            ClientError: it is not kept, or cannot be asked just now.
+        """
+        if release in ("", self._release):
+            yield self.address, self._release
+        elif self.annexes is None:
+            raise NotFound
+        else:
+            async with self.annexes.asking(release) as address:
+                yield address, release
 
     def client(self, scope: Message, headers: Mapping[bytes, bytes]) -> str:
         """Return whose turn a request takes."""
         return client_key(scope, headers, self._settings.trusted_proxies, self._settings.proxy_header)
 
-    async def _respond(self, key: Target, job: Job, send: Send, method: str) -> Reply | None:
+    async def _respond(self, question: Asking, send: Send, method: str) -> Reply | None:
+        key = question.key
         if (other := self._asking.get(key)) is not None:
             await asyncio.wait({other}, timeout=PATIENCE_SECONDS)
             if (reply := self.replies.get(key)) is not None:
                 return reply
         try:
-            answer = await self._ask(key, job)
+            answer = await self._ask(question)
         except TooManyRequests:
             await asyncio.sleep(PACE_SECONDS)
             raise
-        headers = described(answer, job)
+        headers = described(answer, question.job)
         if not answer.whole and method == "HEAD":
             answer.close()
             return Reply(200, headers, b"")
         body = answer.head if answer.whole else await self._stream(answer, headers, send)
-        reply = None if body is None else whole(headers, body, self._release)
+        reply = None if body is None else whole(headers, body, question.release)
         if reply is not None and not answer.volatile:
             self.replies.put(key, reply)
         return reply if answer.whole else None
 
-    async def _ask(self, key: Target, job: Job) -> Answer:
+    async def _ask(self, question: Asking) -> Answer:
         """Return the guard's answer; the same query, asked meanwhile by others, may wait for it."""
+        key = question.key
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._asking.setdefault(key, mine)
         try:
-            return await ask(self.address, job)
+            return await ask(question.address, question.job)
         finally:
             mine.set_result(None)
             if self._asking.get(key) is mine:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 class Target(NamedTuple):
     """Path and query undecoded, Accept and Accept-Language. Two equal targets get the same answer.
 
+    ``moment`` is Accept-Datetime where the address negotiates time (publisher.web.memento), else empty.
+
     No other header of a request reaches the application: Host can change no IRI.
     """
 
@@ -18,6 +20,7 @@ class Target(NamedTuple):
     query: bytes
     accept: bytes
     language: bytes
+    moment: bytes = b""
 
 
 def target_of(scope: Mapping[str, object], headers: Mapping[bytes, bytes]) -> Target:

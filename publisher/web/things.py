@@ -15,6 +15,7 @@ from publisher.media import DOCUMENT_FORMATS, HTML, RDF_XML, negotiate
 from publisher.rdf import fits_xml
 from publisher.uris import spellings, uri
 from publisher.web.here import documents, kept_language, representations, site
+from publisher.web.memento import about
 from publisher.web.page import CACHE_CONTROL, html
 from publisher.web.view import show
 
@@ -138,13 +139,15 @@ def _answer(document: Document, form: Format | None, address: str) -> Response:
         answer = Response(body, status, content_type=chosen.content_type)
     if site().register or not documents().exists(f"{document.thing}.{chosen.suffix}"):
         answer.headers["Content-Location"] = uri(f"{site().prefix}{address}.{chosen.suffix}")
-    answer.headers["Link"] = ", ".join(_links(document, address, chosen, offers))
-    answer.headers["Vary"] = "Accept, Accept-Language"
+    answer.headers["Link"] = ", ".join(_links(document, address, form, chosen, offers))
+    answer.headers["Vary"] = "Accept, Accept-Language" + ", Accept-Datetime" * (not site().mount)
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
 
 
-def _links(document: Document, address: str, chosen: Format, offers: tuple[Format, ...]) -> list[str]:
+def _links(
+    document: Document, address: str, form: Format | None, chosen: Format, offers: tuple[Format, ...]
+) -> list[str]:
     place = uri(site().prefix + address)
     links = [f'<{uri(document.thing)}>; rel="describes"']
     language = kept_language() if chosen is HTML else ""
@@ -154,7 +157,17 @@ def _links(document: Document, address: str, chosen: Format, offers: tuple[Forma
         for offer in offers
         if offer is not chosen
     ]
+    links += [f'<{place}>; rel="successor-version"' for place in _successors(document)]
+    if not site().mount:
+        own = address if form is None else f"{address}.{form.suffix}"
+        links += about(site().manifest.base, own)
     if document.after:
         following = urlencode({"after": document.after})
         links.append(f'<{place}.{chosen.suffix}?{following}>; rel="next"')
     return links
+
+
+def _successors(document: Document) -> list[str]:
+    """Return the documents of what a thing was replaced by."""
+    found = [site().local(iri) for iri in document.successors]
+    return [uri(site().prefix + site().document(local)) for local in found if local is not None]

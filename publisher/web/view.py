@@ -83,6 +83,7 @@ def thing(reader: Reader, document: Document) -> dict[str, object]:
     parts = [subject for subject in subjects if subject != document.thing]
     shown = TOLD if site().register else frozenset()
     return {
+        "successors": [reader.value(NamedNode(iri)) for iri in document.successors],
         "statements": reader.said(document.thing, shown),
         "parts": [
             (part_of(reader, iri), reader.types(iri), reader.said(iri, shown)) for iri in sorted(parts)

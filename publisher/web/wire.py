@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from publisher.web.reply import Reply, matches
+from publisher.web.reply import Reply, etag, matches
 
 if TYPE_CHECKING:
     from publisher.web.reply import Header
+    from publisher.web.target import Target
 
 # ASGI 3.0 §Applications: a message's values are of many types, so this is Any by the specification.
 Message = MutableMapping[str, Any]
@@ -32,14 +33,17 @@ COMMON: Final[tuple[Header, ...]] = (
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"Allow, Content-Location, ETag, Link, Location, Retry-After, X-Total-Count",
+        b"Allow, Content-Location, ETag, Link, Location, Memento-Datetime, Retry-After, X-Total-Count",
     ),
     (b"content-security-policy", POLICY),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"x-content-type-options", b"nosniff"),
 )
 PREFLIGHT: Final[tuple[Header, ...]] = (
-    (b"access-control-allow-headers", b"Accept, Accept-Language, Content-Type, If-None-Match"),
+    (
+        b"access-control-allow-headers",
+        b"Accept, Accept-Datetime, Accept-Language, Content-Type, If-None-Match",
+    ),
     (b"access-control-max-age", b"86400"),
 )
 
@@ -67,6 +71,20 @@ def options(allow: str) -> Reply:
     methods = allow.encode()
     named = ((b"allow", methods), (b"access-control-allow-methods", methods))
     return Reply(204, dressed(named + PREFLIGHT), b"")
+
+
+def finished(reply: Reply, target: Target, release: str, modified: bytes) -> Reply:
+    """Return a reply of a release with its length, validator and the headers every answer carries."""
+    there = dict(reply.headers)
+    sized = b"content-length" in there or reply.status == 204  # RFC 9110 §8.6
+    added = [] if sized else [(b"content-length", str(len(reply.body)).encode())]
+    tag = b""
+    if reply.status == 200:
+        kind = there.get(b"content-type", b"")
+        fixed = b"immutable" in there.get(b"cache-control", b"")  # the same in every release
+        tag = etag("tetap" if fixed else release, (target.path, b"\0", kind, b"\0", reply.body))
+        added += [(b"etag", tag)] if fixed else [(b"etag", tag), (b"last-modified", modified)]
+    return Reply(reply.status, dressed(reply.headers + tuple(added)), reply.body, tag)
 
 
 async def send_reply(send: Send, reply: Reply, method: str, if_none_match: bytes = b"") -> None:

@@ -56,8 +56,8 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "en": ("Request timed out", "The content of this request did not arrive within its time."),
     },
     "gone": {
-        "id": ("Telah ditarik", "Yang dahulu ada di alamat ini telah ditarik."),
-        "en": ("Gone", "What was at this address was withdrawn."),
+        "id": ("Sudah tidak ada", "Yang dahulu ada di alamat ini telah ditarik atau tidak disimpan lagi."),
+        "en": ("Gone", "What was at this address was withdrawn or is no longer kept."),
     },
     "too-large": {
         "id": ("Terlalu besar", "Permintaan atau hasilnya melampaui batas."),

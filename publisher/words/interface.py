@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.words.change import CHANGE
 from publisher.words.reconcile import RECONCILE
+from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **CHANGE,
     **RECONCILE,
     **RESULT,
+    **RELEASE,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
         "January February March April May June July August September October November December",

@@ -80,7 +80,7 @@ def test_quads_name_published_graphs(served: Server, local: str):
 def test_section_12_5_1_accept_decides(served: Server, local: str, accept: str | None, media_type: str):
     answer = served.ask(local, accept)
     assert (answer.status, answer.media_type) == (200, media_type)
-    assert answer.headers["vary"] == "Accept, Accept-Language"
+    assert answer.headers["vary"].startswith("Accept, Accept-Language")
 
 
 @pytest.mark.parametrize("local", ["doc/naskah/ks-0001", "ns", "catalog", "naskah"])

@@ -15,7 +15,7 @@ LAYERS = (
     ("guard", "match"),
     ("store",),
     ("parameter",),
-    ("queries", "term"),
+    ("queries", "term", "archive"),
     ("rdf", "manifest", "history"),
     ("config", "media", "uris", "words", "turtle"),
     ("vocab",),

@@ -62,7 +62,7 @@ def test_a_suffix_names_the_form_whatever_is_accepted(
     for accept in (None, "image/png", "text/turtle"):
         answer = served.ask(f"{local}.{suffix}", accept)
         assert (answer.status, answer.media_type) == (200, media_type)
-        assert answer.headers["vary"] == "Accept, Accept-Language"
+        assert answer.headers["vary"].startswith("Accept, Accept-Language")
 
 
 @pytest.mark.parametrize("local", VOCABULARY)

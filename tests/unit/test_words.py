@@ -48,7 +48,9 @@ def test_templates_and_words_match():
     used = set()
     for path in TEMPLATES.glob("*.html"):
         used |= set(re.findall(r"\bt\('([a-z-]+)'\)", path.read_text(encoding="utf-8")))
-    modules = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.parent.glob("*.py"))
+    paths = [path for path in TEMPLATES.parents[1].rglob("*.py") if path.parent.name != "words"]
+    modules = "".join(path.read_text(encoding="utf-8") for path in paths)
     told = {name for name in WORDS if f'"{name}"' in modules} | {"months"}
+    told |= {name for name in WORDS if f'f"{name.partition("-")[0]}-{{' in modules}
     assert used <= WORDS.keys() | EDITOR.keys()
     assert WORDS.keys() - used - told == set()
