@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publisher.words.reconcile import RECONCILE
 from publisher.words.result import RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    **RECONCILE,
     **RESULT,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
         "January February March April May June July August September October November December",
     ),
+    "more-about": ("Selengkapnya", "More about it"),
     "skip": ("Langsung ke isi", "Skip to content"),
     "main-navigation": ("Navigasi utama", "Main navigation"),
     "breadcrumbs": ("Letak halaman", "Breadcrumbs"),
