@@ -10,6 +10,7 @@ from publisher.words.error import ERRORS
 from publisher.words.interface import WORDS
 from publisher.words.language import LANGUAGES, preferred
 from publisher.words.parameter import PARAMETERS
+from publisher.words.reconcile import RECONCILE
 from publisher.words.term import TERMS
 from publisher.words.theme import THEMES, theme
 
@@ -18,6 +19,7 @@ __all__ = [
     "ERRORS",
     "LANGUAGES",
     "PARAMETERS",
+    "RECONCILE",
     "TERMS",
     "THEMES",
     "WORDS",
@@ -38,7 +40,7 @@ def word(key: str, language: str) -> str:
     >>> word("agreements", "id")
     'Naskah kerja sama'
     """
-    texts = WORDS[key] if key in WORDS else EDITOR[key]
+    texts = next(table for table in (WORDS, EDITOR, RECONCILE) if key in table)[key]
     return texts[LANGUAGES.index(language)]
 
 

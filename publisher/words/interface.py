@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from publisher.words.change import CHANGE
-from publisher.words.reconcile import RECONCILE
 from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 
@@ -14,13 +13,13 @@ if TYPE_CHECKING:
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **CHANGE,
-    **RECONCILE,
     **RESULT,
     **RELEASE,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
         "January February March April May June July August September October November December",
     ),
+    "more-about": ("Selengkapnya", "More about it"),
     "skip": ("Langsung ke isi", "Skip to content"),
     "main-navigation": ("Navigasi utama", "Main navigation"),
     "breadcrumbs": ("Letak halaman", "Breadcrumbs"),

@@ -1,4 +1,4 @@
-"""Words of the reconciliation service and of matching."""
+"""Words of the reconciliation service: its types and properties by their ids."""
 
 from __future__ import annotations
 
@@ -39,5 +39,4 @@ RECONCILE: Final[Mapping[str, tuple[str, str]]] = {
     "setting-limit-help": ("0 berarti semua nilai", "0 means all values"),
     "former-code": ("kode lama", "former code"),
     "former-name": ("nama lama", "former name"),
-    "more-about": ("Selengkapnya", "More about it"),
 }

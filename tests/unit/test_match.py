@@ -4,8 +4,9 @@ The spellings of tests/fixtures/ejaan.csv were compiled for this test: 157 as ar
 agreements (``dari-berita``, from the registers), the others written down by hand as officials, newspapers and
 spreadsheets are known to spell, shorten and mistype names. ``harapan`` is the code a person who knows the
 country would give, ``ambigu`` where such a person would ask back, ``tidak-ada`` where nothing is meant.
-The rules were first written without looking at the ``dari-berita`` rows; whoever changes a rule to suit a row
-should add rows of the same kind that the rule was not made for.
+Rules and rows have one author, who had seen the parties' names before; two thresholds were set after one run
+(precision 1.000, recall 0.962). So the figures show what a change breaks, not how the world spells: whoever
+changes a rule to suit a row should add rows of the same kind that the rule was not made for.
 """
 
 import csv

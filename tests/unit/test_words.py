@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from publisher import errors
-from publisher.words import EDITOR, ERRORS, LANGUAGES, TERMS, WORDS, preferred
+from publisher.match import TYPES
+from publisher.web.extension import PROPERTIES
+from publisher.words import EDITOR, ERRORS, LANGUAGES, RECONCILE, TERMS, WORDS, preferred
 
 TEMPLATES = Path(__file__).parents[2] / "publisher/web/templates"
 
@@ -54,3 +56,9 @@ def test_templates_and_words_match():
     told |= {name for name in WORDS if f'f"{name.partition("-")[0]}-{{' in modules}
     assert used <= WORDS.keys() | EDITOR.keys()
     assert WORDS.keys() - used - told == set()
+
+
+def test_types_and_properties_of_matching_have_their_words_and_no_others_do():
+    named = {f"type-{name}" for name in TYPES} | {f"property-{name}" for name in PROPERTIES}
+    assert {key for key in RECONCILE if key.startswith(("type-", "property-"))} == named
+    assert all(all(texts) for texts in RECONCILE.values())
