@@ -108,8 +108,11 @@ def _see_other(local: str) -> Response:
 
 
 def _document(local: str, root: str, iris: list[Callable[[str], str]]) -> Response:
-    """Answer the document at a local address: an exact thing first, then a suffix."""
-    for address, form in _readings(local):
+    """Answer the document at a local address: an exact thing first, then a suffix.
+
+    The vocabulary has no thing whose name ends as a form does, but its files are pointed to.
+    """
+    for address, form in _readings(local) if root else reversed(_readings(local)):
         for iri_of in iris:
             for iri in map(iri_of, spellings(address)):
                 if documents().exists(iri):
