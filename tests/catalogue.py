@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 BASE = "http://katalog.contoh/"
@@ -23,13 +23,13 @@ LABELS = """
 
 @dataclass(frozen=True)
 class Page:
-    """What one address answers; ``{address}`` in the body is where the server listens."""
+    """What one address answers, ``posted`` to a POST; ``{address}`` is where the server listens."""
 
     body: str = ""
     status: int = 200
     content_type: str = "text/turtle; charset=utf-8"
     headers: Mapping[str, str] = field(default_factory=dict)
-    head_status: int = 0
+    posted: str = ""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -41,6 +41,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.answer(self.page)
 
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.answer(replace(self.page, body=self.page.posted))
+
     @property
     def page(self) -> Page:
         return self.server.pages.get(self.path, Page(status=404, content_type="text/plain"))
@@ -49,7 +53,7 @@ class Handler(BaseHTTPRequestHandler):
         head = self.command == "HEAD"
         host, port = self.server.server_address
         body = page.body.replace("{address}", f"http://{host}:{port}").encode()
-        self.send_response(page.head_status if head and page.head_status else page.status)
+        self.send_response(page.status)
         for name, value in {"Content-Type": page.content_type, **page.headers}.items():
             self.send_header(name, value.replace("{address}", f"http://{host}:{port}"))
         self.send_header("Content-Length", str(len(body)))

@@ -91,9 +91,13 @@ def harvest(source: HarvestSource) -> dict[str, object]:
     job = HarvestJob(source=source)
     job.save()
     harvester = Harvester()
-    gathered = [HarvestObject.get(key) for key in harvester.gather_stage(job) or ()]
+    errors: list[str] = []
+    try:
+        gathered = [HarvestObject.get(key) for key in harvester.gather_stage(job) or ()]
+    except Exception as error:  # noqa: BLE001  # ckanext-harvest's queue ends the job so, whatever is raised
+        gathered, errors = [], [repr(error)]
     deleted = [thing.guid for thing in gathered if any(extra.value == "delete" for extra in thing.extras)]
-    errors = [error.message for error in job.gather_errors]
+    errors += [error.message for error in job.gather_errors]
     for thing in gathered:
         harvester.import_stage(thing)
         errors += [error.message for error in thing.errors]

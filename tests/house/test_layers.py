@@ -7,9 +7,21 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LAYERS = (
-    ("cli", "__main__", "asgi", "serve", "build", "digest", "answer", "spreadsheet", "edition", "terminal"),
+    (
+        "cli",
+        "__main__",
+        "asgi",
+        "serve",
+        "build",
+        "digest",
+        "answer",
+        "spreadsheet",
+        "edition",
+        "diagnosis",
+        "terminal",
+    ),
     ("web", "author", "release"),
-    ("guard",),
+    ("guard", "doctor"),
     ("store",),
     ("parameter",),
     ("queries", "term"),
