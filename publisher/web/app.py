@@ -14,6 +14,7 @@ from publisher.web import (
     asset,
     catalog,
     ckan,
+    doctor,
     gallery,
     openapi,
     page,
@@ -63,7 +64,7 @@ def create_app(site: Site) -> Flask:
 
 
 def _blueprints(site: Site) -> list[Blueprint]:
-    ours = [pages.BLUEPRINT, gallery.BLUEPRINT, api.BLUEPRINT, things.VOCABULARY_BLUEPRINT]
+    ours = [pages.BLUEPRINT, gallery.BLUEPRINT, api.BLUEPRINT, doctor.BLUEPRINT, things.VOCABULARY_BLUEPRINT]
     always = [
         asset.BLUEPRINT,
         query_page.BLUEPRINT,

@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl
 from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed, NotFound
 from publisher.uris import well_formed
 from publisher.web.bridge import call
+from publisher.web.doctor import PLACE, REPORT, Doctor
 from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
 from publisher.web.ready import ready
@@ -52,6 +53,7 @@ class Front:
         self._sparql = sparql
         self._replies = Replies(self._site.settings.cache_mib << 20)
         self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="page")
+        self._doctor = Doctor(self, self._site.manifest.base)
         built = datetime.fromisoformat(self._site.manifest.built)
         self._modified = format_datetime(built, usegmt=True).encode()
 
@@ -119,6 +121,8 @@ class Front:
         if local == b"bukti":
             receipt = await run_receipt(self._application, self._sparql.address, asker, receive, target)
             return await self._page(target, {RECEIPT: receipt}) if receipt else None
+        if local == PLACE and self._site.register:
+            return await self._page(target, {REPORT: await self._doctor.report()})
         return await self._page(target)
 
     def _local(self, path: bytes) -> bytes:
