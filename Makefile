@@ -4,7 +4,7 @@ HOST ?= $(or $(PRANALA_HOST),127.0.0.1)
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve test test-slow attack check bench wheel format vendor clean
+.PHONY: serve test test-slow test-ckan attack check bench wheel format vendor clean
 
 serve: .venv/.installed
 	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
@@ -14,6 +14,10 @@ test: .venv/.tested
 
 test-slow: .venv/.tested
 	@$(BIN)/python -m pytest -m slow
+
+# CKAN itself harvests our catalogue. AGPL: a test tool in an environment of its own, never shipped.
+test-ckan: .venv/.tested .venv-ckan/.installed
+	@$(BIN)/python -m pytest -m ckan tests/ckan
 
 attack: .venv/.tested
 	@$(BIN)/python -m tests.attacks
@@ -36,7 +40,7 @@ vendor:
 	@cd publisher/web/vendor && npm ci --silent --ignore-scripts && npm run --silent build
 
 clean:
-	rm -rf .venv .pranala
+	rm -rf .venv .venv-ckan .pranala
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; echo "python3-venv belum ada / is missing:  apt install python3-venv" >&2; exit 1; }
@@ -52,4 +56,10 @@ clean:
 
 .venv/.benched: pyproject.toml .venv/.tested
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
+.venv-ckan/.installed: tests/ckan/requirements.txt
+	@echo "Memasang CKAN untuk uji / installing CKAN for the test …" >&2
+	@$(PYTHON) -m venv --clear .venv-ckan
+	@.venv-ckan/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@

@@ -13,7 +13,7 @@ import click
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from publisher import __version__, answer, build, edition, serve, spreadsheet
+from publisher import __version__, answer, build, diagnosis, edition, serve, spreadsheet
 from publisher.answer.writer import FORMATS
 from publisher.config import load_settings
 from publisher.errors import ConfigError, PranalaError, ReleaseError, SourceError
@@ -137,7 +137,8 @@ def evidence_pack_command(indicator: str, folder: Path) -> None:
     click.echo(str(folder / name))
 
 
-for command in (*spreadsheet.COMMANDS, edition.import_edition_command, link_command):
+OWN = (edition.import_edition_command, link_command, diagnosis.doctor_command)
+for command in (*spreadsheet.COMMANDS, *OWN):
     main.add_command(command)
 
 

@@ -8,6 +8,7 @@
     ├── FileRefused        officer: a spreadsheet that cannot be read or written, in Indonesian (exit 1)
     ├── ReleaseError       operator: a release cannot be built, verified or found (exit 1)
     ├── EndpointError      operator: another endpoint gives no whole answer (exit 1)
+    ├── Unanswered         operator: a catalogue that is examined gives no answer (a finding)
     └── ClientError        client: an RFC 9457 problem with its HTTP status
         ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused · NoReceipt
         ├── NotFound 404
@@ -77,6 +78,14 @@ class ReleaseError(PranalaError):
 
 class EndpointError(PranalaError):
     """An endpoint that cannot be reached or does not give a whole SPARQL answer."""
+
+
+class Unanswered(PranalaError):
+    """No answer to the harvest doctor: ``rule`` of publisher.words.doctor says why, ``where`` of whom."""
+
+    def __init__(self, rule: str, where: str) -> None:
+        self.rule, self.where = rule, where
+        super().__init__(f"{rule}: {where}")
 
 
 class ClientError(PranalaError):

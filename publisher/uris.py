@@ -22,8 +22,9 @@ FIXED: Final = (
         "reconcile",
         "rilis",
         "tentang/galat",
+        "tentang/panen",
+        "void",
     ),
-    "void",
 )
 FIXED_UNDER: Final = (
     *("api/3/", "api/action/", "aset/", "catalog/", "doc/", "dump/", "reconcile/", "rilis/"),

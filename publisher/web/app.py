@@ -17,6 +17,7 @@ from publisher.web import (
     catalog,
     changes,
     ckan,
+    doctor,
     feed,
     gallery,
     openapi,
@@ -76,7 +77,8 @@ def _blueprints(site: Site) -> list[Blueprint]:
     if site.mount:
         return [things.VOCABULARY_BLUEPRINT, things.BLUEPRINT] if site.register else [things.BLUEPRINT]
     always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt, shelf)]
-    ours = [one.BLUEPRINT for one in (pages, gallery, api, reconcile, feed, atom, sitemap, changes)]
+    ours = [one.BLUEPRINT for one in (pages, gallery, api, reconcile, feed, atom)]
+    ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 

@@ -20,6 +20,7 @@ from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed, No
 from publisher.uris import well_formed
 from publisher.web.bridge import call
 from publisher.web.desk import Desk
+from publisher.web.doctor import PLACE, REPORT, Doctor
 from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
 from publisher.web.form import read_form
@@ -64,6 +65,7 @@ class Front:
         self._desk = Desk()
         self._past = past or Past(application)
         self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="page")
+        self._doctor = Doctor(self, self._site.manifest.base)
         built = datetime.fromisoformat(self._site.manifest.built)
         self._modified = format_datetime(built, usegmt=True).encode()
 
@@ -140,6 +142,8 @@ class Front:
         if local == b"bukti":
             receipt = await run_receipt(self._application, self._sparql, asker, receive, target)
             return await self._page(target, {RECEIPT: receipt}) if receipt else None
+        if local == PLACE and self._site.register:
+            return await self._page(target, {REPORT: await self._doctor.report()})
         if self._past.concerns(target, local):
             reply = await self._past.answer(target, local)
             return reply or await self._page(target._replace(moment=b""))

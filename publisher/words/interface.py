@@ -231,6 +231,18 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
             " but for the following. SERVICE, LOAD and SPARQL Update are refused."
         ),
     ),
+    "harvest": ("Dokter panen", "Harvest doctor"),
+    "harvest-text": (
+        (
+            "Apa yang akan dilihat, terlewat, atau dihapus oleh portal, penyalin, mesin pencari, peramban dan"
+            " OpenRefine dari katalog ini, menurut perilaku mereka yang diamati."
+        ),
+        (
+            "What portals, replicators, search engines, browsers and OpenRefine would see, miss or delete of"
+            " this catalogue, by how they were seen to behave."
+        ),
+    ),
+    "harvest-address": ("Alamat untuk pemanen:", "Address for harvesters:"),
     "about-use": ("Memakai data ini", "Using this data"),
     "about-use-text": (
         (

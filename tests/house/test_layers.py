@@ -9,10 +9,10 @@ ROOT = Path(__file__).parents[2]
 LAYERS = (
     (
         *("cli", "__main__", "asgi", "serve", "build", "digest", "answer", "spreadsheet", "edition"),
-        *("link", "terminal"),
+        *("link", "diagnosis", "terminal"),
     ),
     ("web", "author", "release"),
-    ("guard", "match"),
+    ("guard", "match", "doctor"),
     ("store",),
     ("parameter",),
     ("queries", "term", "archive"),
