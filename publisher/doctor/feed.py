@@ -44,12 +44,13 @@ def replicate(visit: Visit, url: str, notes: Notes) -> None:
                 continue
             seen.add(following)
             if len(seen) > MOST_PAGES:
-                notes.say("doctor-pages", following)
-                return
+                continue
             page = visit.follow(following, ACCEPT)
             read = _read(page, notes)
             if read is not None:
                 waiting.append((page, read))
+    if len(seen) > MOST_PAGES:  # a log that begins with one create a thing has a thousand, all made alike
+        notes.say("ldes-sample", first.url, number=len(kept))
     _closing(members, kept, first.url, notes)
 
 

@@ -76,6 +76,11 @@ RULES: Final[Mapping[str, Rule]] = {
     **PORTAL_RULES,
     "ldes-absent": Rule("absent", "Aliran perubahan (/feed) belum ada.", "There is no change feed (/feed)."),
     "ldes-sees": Rule("sees", "{number} perubahan disalin.", "{number} changes are copied."),
+    "ldes-sample": Rule(
+        "note",
+        "Alirannya panjang: {number} halaman pertama diperiksa.",
+        "The feed is long: its first {number} pages were examined.",
+    ),
     "ldes-view": Rule(
         "miss", "Tanpa tree:view: klien menolak aliran ini.", "No tree:view: clients refuse the feed."
     ),

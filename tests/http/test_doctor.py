@@ -145,6 +145,19 @@ def test_what_a_replicator_would_miss_is_said(rule: str):
     assert found[rule] == ("absent" if rule == "ldes-absent" else "miss")
 
 
+def test_a_long_feed_is_judged_by_its_first_pages():
+    leads = " ".join(
+        f"<{{address}}/feed> tree:relation [ tree:node <{{address}}/feed/{n}> ] ." for n in range(120)
+    )
+    head = "<{address}/arus> tree:view <{address}/feed> ; tree:member <a> ; ldes:timestampPath <http://a/t> ."
+    kept = feed("", **{"Cache-Control": "immutable"})
+    pages = {"/catalog.ttl": CATALOGUE, "/feed": feed(head + leads)} | {
+        f"/feed/{n}": kept for n in range(120)
+    }
+    with answering(pages) as address:
+        assert said(f"{address}/", "ldes") == {"ldes-sees": "sees", "ldes-sample": "note"}
+
+
 def test_a_feed_that_is_right_is_replicated():
     pages = {
         "/catalog.ttl": CATALOGUE,
