@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from publisher.queries import load_queries, load_query
 from publisher.rdf import parse_file
-from publisher.release.derive import construct_rows
+from publisher.release.derive import construct_rows, unsaid
 from publisher.release.distribution import ROWS as DISTRIBUTIONS
 from publisher.release.distribution import distribution_rows
 from publisher.release.provenance import SourceFile, source_files
@@ -68,7 +68,8 @@ class Description:
         """Add one description to a graph; ``rows`` are those of dumps (key "") and of files."""
         if name == CATALOGUE:
             written = parse_file(self.settings.sources / WRITTEN, self.settings.base)
-            store.extend(Quad(q.subject, q.predicate, q.object, graph) for q in written)
+            quads = (Quad(q.subject, q.predicate, q.object, graph) for q in written)
+            store.extend(unsaid(store, quads))
         for query in self.queries:
             if query.header["graph"] == name:
                 construct_rows(store, query, rows[query.header.get("rows", "")], graph)

@@ -42,6 +42,7 @@ DECLARED = """
     prov:qualifiedAttribution <id/dataset/kerja-sama#walidata> ,
         <id/dataset/kerja-sama#produsen-data> , <id/dataset/kerja-sama#pembina-data> .
 <id/lembaga/contoh> a foaf:Agent ; foaf:name "Diskominfo Contoh" .
+peran-data:walidata skos:prefLabel "Walidata"@id .
 """ + "".join(
     f"""
 <id/dataset/kerja-sama#{role}> a prov:Attribution ; prov:agent <id/lembaga/contoh> ;
@@ -255,6 +256,10 @@ def declared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_an_operator_declares_is_shown_as_declared(declared: Path):
     """MODEL: roles only with a written acceptance; another publisher has its own catalogue."""
+    said = Counter(
+        line.rsplit(b" <", 1)[0] for path in (declared / DUMPS).glob("*.nq") for line in path.open("rb")
+    )
+    assert max(said.values()) == 1, "what is written by hand and known already is said once"
     (own,) = pages(declared, "catalog/diskominfo-contoh")
     (dataset,) = own.subjects(rdflib.RDF.type, DCAT.Dataset)
     roles = {own.value(node, DCAT.hadRole) for node in own.objects(dataset, PROV.qualifiedAttribution)}
