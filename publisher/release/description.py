@@ -16,6 +16,7 @@ from publisher.queries import load_queries
 from publisher.rdf import parse_file
 from publisher.release.derive import construct_rows
 from publisher.release.provenance import SourceFile, source_files
+from publisher.release.tabular import METADATA_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 DESCRIPTIONS: Final = ("provenance", "katalog")
 CATALOGUE: Final = "katalog"
 WRITTEN: Final = "data/catalog.ttl"  # the part of the katalog that is written by hand
+FORMS: Final = "bentuk"  # … that asks for the dumps' other forms and the registers' tables
 FILES: Final = "berkas"  # header ``rows`` of a query that asks for the source files, not for the dumps
 
 Rows = list[dict[str, "Term"]]
@@ -73,6 +75,19 @@ class Description:
             "": [self._dump_row(release, number, dump) for number, dump in enumerate(dumps)],
             FILES: [row for number, file in enumerate(self.files) for row in self._file_rows(number, file)],
         }
+
+    def form_rows(self, release: str, files: Iterable[File]) -> Rows:
+        """Return what the queries may know of the dumps' other forms and of the registers' tables."""
+        listed = [file for file in files if file.dataset and file.media_type != METADATA_TYPE]
+        return [self._form_row(release, number, file) for number, file in enumerate(listed)]
+
+    def _form_row(self, release: str, number: int, file: File) -> dict[str, Term]:
+        name, _, suffix = file.file.rpartition(".")
+        texts = self.texts(release) | {"file": file.file, "media": file.media_type, "sha256": file.sha256}
+        texts["dataset"] = self.datasets.get(file.dataset, file.dataset)
+        texts["key"] = suffix if "/" not in name else f"{suffix}-{name.rpartition('/')[2]}"
+        row: dict[str, Term] = {key: Literal(text) for key, text in texts.items() if text}
+        return row | {"_row": Literal(number), "bytes": Literal(file.bytes)}
 
     def texts(self, release: str) -> dict[str, str]:
         """Return what every row of a release's descriptions may know."""

@@ -5,7 +5,7 @@
     state/
       lock                   one publisher at a time (flock)
       current -> releases/…  what is served
-      releases/<id>/         manifest.json, dump/<graph>.nq; never changed once there
+      releases/<id>/         manifest.json, dump/<graph>.nq and what is made of them; never changed
         store/               a large one's, made of the dumps and made again where it is damaged
       passed                 what passed every check last (publisher.release.passed)
       draft-…/               one being written; swept away by the next publisher
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from publisher.errors import ReleaseError
-from publisher.manifest import DUMPS, NAME, read_manifest, verify
+from publisher.manifest import DUMPS, NAME, PACKED, read_manifest, verify
 from publisher.store import load_store
 from publisher.store.disk import keep as keep_on_disk
 from publisher.store.disk import on_disk
@@ -109,7 +109,7 @@ def _read_back(draft: Path, memory_quads: int) -> None:
     keep_on_disk(draft, memory_quads)
     if not on_disk(draft):
         load_store(draft)
-    for path in [*(draft / DUMPS).iterdir(), draft / NAME, draft / DUMPS, draft]:
+    for path in [*(draft / DUMPS).rglob("*"), draft / NAME, draft / DUMPS, draft]:
         _flush(path)
 
 
@@ -117,7 +117,9 @@ def _move(draft: Path, target: Path) -> Path:
     if target.exists() and not _sound(target):
         shutil.rmtree(target)
     if target.exists():
-        (draft / NAME).replace(target / NAME)  # the same content, made from other sources or later
+        # The same content, made from other sources or later; what packs it may be another tool.
+        for path in (*(draft / DUMPS).rglob(f"*{PACKED}"), draft / NAME):
+            path.replace(target / path.relative_to(draft))
     else:
         draft.chmod(0o755)
         draft.rename(target)

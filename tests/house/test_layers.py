@@ -13,6 +13,7 @@ LAYERS = (
     ("store",),
     ("parameter",),
     ("queries", "term"),
+    ("jsonld",),
     ("rdf", "manifest"),
     ("config", "media", "uris", "words", "turtle"),
     ("vocab",),
