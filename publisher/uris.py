@@ -14,7 +14,7 @@ VOCABULARY: Final = ("ns", "kode", "shape")
 # Addresses that are ours even where files served with --data have a thing of that IRI.
 FIXED: Final = (
     *("", ".well-known/void", "catalog", "healthz", "konteks.jsonld", "readyz", "robots.txt", "sparql"),
-    *("bukti", "kueri/baru", "kueri/baru/istilah.json", "openapi.json", "tentang/galat", "void"),
+    *("bukti", "dump", "kueri/baru", "kueri/baru/istilah.json", "openapi.json", "tentang/galat", "void"),
 )
 FIXED_UNDER: Final = ("aset/", "doc/", "dump/")
 # RFC 3986 §2.1; a control, sent or encoded, is in no address of ours and dangerous in a header.

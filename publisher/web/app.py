@@ -9,7 +9,19 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from publisher.errors import NotFound
-from publisher.web import api, asset, catalog, gallery, openapi, page, pages, query_page, receipt, things
+from publisher.web import (
+    api,
+    asset,
+    catalog,
+    download,
+    gallery,
+    openapi,
+    page,
+    pages,
+    query_page,
+    receipt,
+    things,
+)
 from publisher.web.document import Documents
 from publisher.web.name import Names
 from publisher.web.question import Questions
@@ -52,6 +64,7 @@ def create_app(site: Site) -> Flask:
 def _blueprints(site: Site) -> list[Blueprint]:
     ours = [pages.BLUEPRINT, gallery.BLUEPRINT, api.BLUEPRINT, things.VOCABULARY_BLUEPRINT]
     always = [asset.BLUEPRINT, query_page.BLUEPRINT, catalog.BLUEPRINT, openapi.BLUEPRINT, receipt.BLUEPRINT]
+    always.append(download.BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 
 

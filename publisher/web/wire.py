@@ -30,14 +30,20 @@ COMMON: Final[tuple[Header, ...]] = (
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"Allow, Content-Location, ETag, Link, Location, Retry-After, X-Total-Count",
+        (
+            b"Accept-Ranges, Allow, Content-Location, Content-Range, ETag, Link, Location, Retry-After, "
+            b"X-Total-Count"
+        ),
     ),
     (b"content-security-policy", POLICY),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"x-content-type-options", b"nosniff"),
 )
 PREFLIGHT: Final[tuple[Header, ...]] = (
-    (b"access-control-allow-headers", b"Accept, Accept-Language, Content-Type, If-None-Match"),
+    (
+        b"access-control-allow-headers",
+        b"Accept, Accept-Language, Content-Type, If-None-Match, If-Range, Range",
+    ),
     (b"access-control-max-age", b"86400"),
 )
 

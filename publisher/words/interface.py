@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publisher.words.download import DOWNLOADS
 from publisher.words.result import RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    **DOWNLOADS,
     **RESULT,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
