@@ -18,12 +18,13 @@ from publisher import author, digest
 from publisher.errors import Fault, ReleaseError, SourceError
 from publisher.manifest import Manifest
 from publisher.queries import Query, load_queries
-from publisher.rdf import parse_file
-from publisher.release import derive, dump, gate, layer, publish, tabular
+from publisher.rdf import parse_folder
+from publisher.release import derive, dump, form, gate, layer, publish, tabular
 from publisher.release.catalogue import catalogue_bytes, write_catalogue
 from publisher.release.change import change
 from publisher.release.description import CATALOGUE, DESCRIPTIONS, description
 from publisher.release.passed import Passed, read_passed, write_passed
+from publisher.release.register import copy_tables
 from publisher.uris import Space
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ DATASETS: Final[Mapping[str, str]] = {
     "provenance": "provenance",
 }
 TABLES: Final = "queries/tables"
+CONTEXT: Final = "ontology/context.jsonld"
 STEPS: Final = ("memeriksa tabel", "memetakan", "menurunkan", "menguji aturan", "menulis rilis")
 
 
@@ -166,12 +168,7 @@ def _vocabulary(sources: Path, graphs: Mapping[str, str]) -> Iterator[Quad]:
     for name, folders in VOCABULARY.items():
         graph = NamedNode(graphs[name])
         for folder in folders:
-            yield from (Quad(q.subject, q.predicate, q.object, graph) for q in _turtle(sources / folder))
-
-
-def _turtle(folder: Path) -> Iterator[Quad]:
-    for path in sorted(folder.glob("*.ttl")):
-        yield from parse_file(path)
+            yield from (Quad(q.subject, q.predicate, q.object, graph) for q in parse_folder(sources / folder))
 
 
 def _derivations(settings: Settings) -> list[Query]:
@@ -267,14 +264,22 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
             to, name, draft.graphs[name], dump.dump_graph(draft.store, draft.graphs[name])
         )
 
+    context = settings.sources / CONTEXT
+    space = Space(settings.base, settings.reference_base)
     dumps = [written(name) for name in GRAPHS if name not in DESCRIPTIONS]
-    own = description(settings, DATASETS, AGREEMENTS)
-    tables = tabular.write_tables(draft.store, settings.sources / TABLES, to)
-    release = own.release_id(dumps, tables)
+    with form.begun(to.parent, context, dumps) as forms:
+        own = description(settings, DATASETS, AGREEMENTS)
+        tables = tabular.write_tables(draft.store, settings.sources / TABLES, to)
+        copies = copy_tables(settings.sources / digest.DATA, REGISTERS, to, space)
+        files = (*forms(), *copies)
+    release = own.release_id(dumps, (*tables, *files))
     for name in DESCRIPTIONS:
-        rows = own.rows(release, dumps, tables)
+        rows = own.rows(release, dumps, (*tables, *files))
         own.add(draft.store, NamedNode(draft.graphs[name]), name, rows)
         dumps.append(written(name))
+        if name != CATALOGUE:
+            files += form.made(to.parent, context, dumps[-1])
+            files += form.whole(to.parent, dumps, files)  # katalog tells of it
     catalogue = catalogue_bytes(draft.store, own.shown, NamedNode(draft.graphs[CATALOGUE]))
     refuse(_faults(draft, gate.shapes_hold(catalogue, layer.shapes(settings.sources, layer.PORTAL))))
     return Manifest(
@@ -285,10 +290,10 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
         trial=settings.trial,
         publisher=settings.publisher,
         contact=settings.contact,
-        graphs=tuple(dumps),
+        graphs=form.packed(to.parent, dumps),
         union=True,
         kind="register",
         sources=digest.fingerprint(settings),
         tools={name: version(name) for name in digest.TOOLS},
-        files=(*tables, write_catalogue(to, catalogue)),
+        files=form.packed(to.parent, (*tables, *files, write_catalogue(to, catalogue))),
     )

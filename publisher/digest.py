@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from publisher.config import Settings
 
-PROGRAM: Final = ("author", "release", "build.py", "queries.py", "rdf.py")
+PROGRAM: Final = ("author", "release", "build.py", "jsonld.py", "queries.py", "rdf.py", "vocab.py")
 DATA: Final = "data"
 RULES: Final = ("ontology", "queries/map", "queries/derive", "queries/checks", "queries/tables")
 TOOLS: Final = ("pranala", "pyoxigraph", "pyshacl")

@@ -18,6 +18,7 @@
         ├── Gone 410
         ├── TooLarge 413
         ├── UnsupportedMediaType 415
+        ├── RangeNotSatisfiable 416
         ├── TooManyRequests 429
         ├── Unavailable 503 ── MemoryLimit · QueueFull
         └── QueryTimeout 504
@@ -192,6 +193,13 @@ class UnsupportedMediaType(ClientError):
 
     status = 415
     slug = "unsupported-media-type"
+
+
+class RangeNotSatisfiable(ClientError):
+    """416: no byte of the file is in the range asked for; Content-Range gives its size."""
+
+    status = 416
+    slug = "range-not-satisfiable"
 
 
 class TooManyRequests(ClientError):

@@ -8,25 +8,32 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import orjson
 
 from publisher.errors import ReleaseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 NAME: Final = "manifest.json"
 DUMPS: Final = "dump"
 CATALOGUE_FILE: Final = "catalog.nt"  # among the dumps: the catalogue as harvesters read it
-CHUNK_BYTES: Final = 1 << 20
+CHUNK_BYTES: Final = 256 * 1024
 DEFAULT_GRAPH: Final = ""
+WHOLE: Final = "semua"
+PACKED: Final = ".gz"
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """One dump: the graph's IRI (empty: the default graph, or many), its file and what is in it."""
+    """One dump: the graph's IRI (empty: the default graph, or many), its file and what is in it.
+
+    ``packed`` is the size in bytes of ``<file>.gz`` beside it, 0 where there is none: what packs it differs
+    from machine to machine, so it has a size and no hash.
+    """
 
     name: str
     iri: str
@@ -34,16 +41,42 @@ class Graph:
     quads: int
     sha256: str
     bytes: int
+    packed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a file from ``start`` up to ``end``, or where ``file`` is empty a text."""
+
+    file: str
+    start: int
+    end: int
+    text: str = ""
+
+    def __len__(self) -> int:
+        return len(self.text.encode()) if self.text else self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file beside the dumps that is made from them: a table, or what describes it."""
+    """A file beside the dumps that is made from them: another form of one, a table, what describes it.
+
+    ``dataset`` is the graph it is of (``WHOLE``: all of them). One with ``parts`` does not lie there
+    itself: it is these, one after another.
+    """
 
     file: str
     media_type: str
     sha256: str
     bytes: int
+    packed: int = 0
+    dataset: str = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Part, ...]:
+        """What it is read from."""
+        return self.parts or (Part(self.file, 0, self.bytes),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +122,14 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         fields = orjson.loads((folder / NAME).read_bytes())
         graphs = tuple(Graph(**graph) for graph in fields.pop("graphs"))
-        files = tuple(File(**file) for file in fields.pop("files", ()))
+        files = tuple(_file(**file) for file in fields.pop("files", ()))
         return Manifest(graphs=graphs, files=files, **fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise ReleaseError(f"release {folder.name}: the manifest is missing or damaged") from error
+
+
+def _file(parts: Iterable[dict[str, Any]] = (), **fields: Any) -> File:  # what JSON holds
+    return File(**fields, parts=tuple(Part(**part) for part in parts))
 
 
 def verify(folder: Path) -> Manifest:
@@ -107,9 +144,39 @@ def verify(folder: Path) -> Manifest:
     listed: list[Graph | File] = [*manifest.graphs, *manifest.files]
     for one in listed:
         path = folder / DUMPS / one.file
-        if not path.is_file() or sha256(path) != one.sha256:
+        whole = isinstance(one, Graph) or not one.parts
+        if whole and (not path.is_file() or sha256(path) != one.sha256):
             raise ReleaseError(f"release {folder.name}: {one.file} is missing or damaged")
+        packed = path.with_name(path.name + PACKED)
+        if one.packed and (not packed.is_file() or packed.stat().st_size != one.packed):
+            raise ReleaseError(f"release {folder.name}: {packed.name} is missing or damaged")
     return manifest
+
+
+def read_pieces(folder: Path, pieces: Iterable[Part], start: int, end: int) -> Iterator[bytes]:
+    """Yield the bytes from ``start`` up to ``end`` of what these pieces of a release's files make.
+
+    Raises:
+        OSError: a file is not there, or shorter than it should be.
+    """
+    for piece in pieces:
+        first, last = max(start, 0), min(end, len(piece))
+        start, end = start - len(piece), end - len(piece)
+        if piece.text and first < last:
+            yield piece.text.encode()[first:last]
+        elif first < last:
+            yield from _read(folder / DUMPS / piece.file, piece.start + first, last - first)
+
+
+def _read(path: Path, offset: int, length: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        file.seek(offset)
+        while length:
+            chunk = file.read(min(length, CHUNK_BYTES))
+            if not chunk:
+                raise OSError(f"{path.name} is shorter than it should be")
+            length -= len(chunk)
+            yield chunk
 
 
 def sha256(path: Path) -> str:

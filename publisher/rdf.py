@@ -39,6 +39,16 @@ def parse_file(path: Path, base: str | None = None) -> Iterator[Quad]:
         raise ReleaseError(f"{path.name}: {error.msg}") from error
 
 
+def parse_folder(folder: Path) -> Iterator[Quad]:
+    """Yield the quads of the Turtle files of a folder, in the order of their names.
+
+    Raises:
+        ReleaseError: a file is not valid Turtle.
+    """
+    for path in sorted(folder.glob("*.ttl")):
+        yield from parse_file(path)
+
+
 def sparql_term(term: Term) -> str:
     r"""Return a term as SPARQL 1.1 writes it (§4.1; the N-Triples form is always legal there).
 

@@ -16,6 +16,7 @@ FIXED: Final = (
     *("", ".well-known/void", "catalog", "healthz", "konteks.jsonld", "readyz", "robots.txt", "sparql"),
     *(
         "bukti",
+        "dump",
         "kueri/baru",
         "kueri/baru/istilah.json",
         "openapi.json",

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from publisher.manifest import CATALOGUE_FILE, File
 from publisher.media import N_TRIPLES
+from publisher.release.description import CATALOGUE
 from publisher.vocab import DCAT, XSD
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def catalogue_bytes(store: Store, query: Query, graph: NamedNode) -> bytes:
 def write_catalogue(folder: Path, content: bytes) -> File:
     """Write the catalogue beside the dumps of a release and return the file."""
     (folder / CATALOGUE_FILE).write_bytes(content)
-    return File(CATALOGUE_FILE, N_TRIPLES.media_type, hashlib.sha256(content).hexdigest(), len(content))
+    digest = hashlib.sha256(content).hexdigest()
+    return File(CATALOGUE_FILE, N_TRIPLES.media_type, digest, len(content), dataset=CATALOGUE)
 
 
 def as_written(triple: Triple) -> Triple:

@@ -74,12 +74,12 @@ class Description:
             if query.header["graph"] == name:
                 construct_rows(store, query, rows[query.header.get("rows", "")], graph)
 
-    def rows(self, release: str, dumps: Sequence[Graph], tables: Iterable[File] = ()) -> dict[str, Rows]:
+    def rows(self, release: str, dumps: Sequence[Graph], files: Iterable[File] = ()) -> dict[str, Rows]:
         """Return what the queries may know of the files written so far and of the source files."""
         texts = self.texts(release)
         return {
             RELEASE: [self._release_row(texts)],
-            DISTRIBUTIONS: distribution_rows(dumps, tables, self.datasets, texts),
+            DISTRIBUTIONS: distribution_rows(dumps, files, self.datasets, texts),
             "": [self._dump_row(release, number, dump) for number, dump in enumerate(dumps)],
             FILES: [row for number, file in enumerate(self.files) for row in self._file_rows(number, file)],
         }

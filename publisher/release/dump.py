@@ -32,8 +32,8 @@ def dump_graph(store: Store, iri: str) -> bytes:
     graph = NamedNode(iri) if iri != DEFAULT_GRAPH else DefaultGraph()
     triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
     lines = sorted(triples.splitlines(keepends=True))
-    end = line_end(iri)
-    return b"".join(line.removesuffix(b" .\n") + end for line in lines)
+    # A line break within a literal is escaped (N-Triples §2.4), so this is where lines end and nowhere else.
+    return b"".join(lines).replace(b" .\n", line_end(iri))
 
 
 def line_end(iri: str) -> bytes:

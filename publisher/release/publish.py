@@ -5,7 +5,7 @@
     state/
       lock                   one publisher at a time (flock)
       current -> releases/…  what is served
-      releases/<id>/         manifest.json, dump/<graph>.nq; never changed once there
+      releases/<id>/         manifest.json, dump/<graph>.nq and what is made of them; never changed
         store/               a large one's, made of the dumps and made again where it is damaged
       forgotten.jsonl        what was kept once (publisher.archive)
       passed                 what passed every check last (publisher.release.passed)
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.archive import RELEASES, note_forgotten
 from publisher.errors import ReleaseError
-from publisher.manifest import DUMPS, NAME, read_manifest, verify
+from publisher.manifest import DUMPS, NAME, PACKED, read_manifest, verify
 from publisher.release.changelog import record, recorded
 from publisher.store import load_store
 from publisher.store.disk import keep as keep_on_disk
@@ -131,7 +131,7 @@ def _read_back(draft: Path, memory_quads: int) -> None:
     keep_on_disk(draft, memory_quads)
     if not on_disk(draft):
         load_store(draft)
-    for path in [*(draft / DUMPS).iterdir(), draft / NAME, draft / DUMPS, draft]:
+    for path in [*(draft / DUMPS).rglob("*"), draft / NAME, draft / DUMPS, draft]:
         _flush(path)
 
 
@@ -140,7 +140,9 @@ def _move(draft: Path, target: Path) -> Path:
         shutil.rmtree(target)
     if target.exists():
         _keep_moment(draft, target)
-        (draft / NAME).replace(target / NAME)  # the same content, made from other sources or later
+        # The same content, made from other sources or later; what packs it may be another tool.
+        for path in (*(draft / DUMPS).rglob(f"*{PACKED}"), draft / NAME):
+            path.replace(target / path.relative_to(draft))
     else:
         draft.chmod(0o755)
         draft.rename(target)

@@ -18,6 +18,7 @@ from publisher.web import (
     changes,
     ckan,
     doctor,
+    download,
     feed,
     gallery,
     openapi,
@@ -76,7 +77,7 @@ def create_app(site: Site) -> Flask:
 def _blueprints(site: Site) -> list[Blueprint]:
     if site.mount:
         return [things.VOCABULARY_BLUEPRINT, things.BLUEPRINT] if site.register else [things.BLUEPRINT]
-    always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt, shelf)]
+    always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt, shelf, download)]
     ours = [one.BLUEPRINT for one in (pages, gallery, api, reconcile, feed, atom)]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
     ours.append(things.VOCABULARY_BLUEPRINT)

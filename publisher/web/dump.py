@@ -1,58 +1,168 @@
-"""The release's dumps and tables, streamed from their files."""
+"""The files of a release: its dumps in every form, packed, its tables, and the lists of them.
+
+A file never changes, so its address holds the release; ``latest`` leads to the one served. Those of the
+releases kept are here as well: a download that began before a publish can be ended after it.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
 
-from publisher.errors import NotFound
-from publisher.manifest import DUMPS, File
+from publisher.errors import NotFound, ReleaseError
+from publisher.manifest import NAME, PACKED, Part, read_manifest, read_pieces
 from publisher.media import N_QUADS
+from publisher.uris import uri
+from publisher.web.reply import Reply
+from publisher.web.span import had, span, still
+from publisher.web.wire import dressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-    from publisher.manifest import Manifest
+    from publisher.manifest import File, Graph, Manifest
+    from publisher.web.reply import Header
     from publisher.web.site import Site
     from publisher.web.wire import Send
 
-CHUNK_BYTES: Final = 256 * 1024
+LATEST: Final = "latest"
+SUMS: Final = "SHA256SUMS"
 TABLE: Final = ".csv"
+PACKED_TYPE: Final = "application/gzip"
+RELEASE: Final = re.compile(r"[0-9a-f]{16}")
+FOR_EVER: Final = b"public, max-age=31536000, immutable"
+FOR_NOW: Final = b"public, max-age=60"
 
 
-async def send_dump(site: Site, local: str, method: str, send: Send) -> None:
-    """Send ``dump/<release>/<file>``, a dump or a table, which never changes; its validator is its hash.
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file one can ask for: what it is read from, its size in bytes and its validator."""
+
+    name: str
+    media_type: str
+    size: int
+    tag: bytes
+    pieces: tuple[Part, ...]
+    caching: bytes = FOR_EVER
+
+    @property
+    def headers(self) -> tuple[Header, ...]:
+        """The headers of any answer that brings it, or a part of it."""
+        told = [(b"etag", self.tag), (b"cache-control", self.caching), (b"accept-ranges", b"bytes")]
+        text = self.media_type.startswith("text/")
+        told.append((b"content-type", f"{self.media_type}{'; charset=utf-8' * text}".encode()))
+        if self.name.endswith(TABLE):  # Model for Tabular Data §5.2: a table links to its metadata
+            beside = f"{self.name.rpartition('/')[2]}-metadata.json"
+            link = f'<{beside}>; rel="describedby"; type="application/csvm+json"'
+            told.append((b"link", link.encode()))
+        return tuple(told)
+
+
+async def send_dump(
+    site: Site, local: str, method: str, headers: Mapping[bytes, bytes], send: Send
+) -> Reply | None:
+    """Send ``dump/<release>/<file>``, or return the reply where it is none of a file's bytes.
 
     Raises:
-        NotFound: no dump of this release has that name.
+        NotFound: the release is not kept, or has no such file.
+        RangeNotSatisfiable: no byte of the file is asked for.
     """
-    release, _, file = local.removeprefix("dump/").partition("/")
-    found = next((one for one in _files(site.manifest) if one.file == file), None)
-    if release != site.manifest.id or found is None:
+    release, _, name = local.removeprefix("dump/").partition("/")
+    folder, manifest = release_of(site, site.manifest.id if release == LATEST else release)
+    found = next((file for file in downloads(folder, manifest) if file.name == name), None)
+    if found is None:
         raise NotFound
-    headers = [
-        (b"content-type", found.media_type.encode()),
-        (b"content-length", str(found.bytes).encode()),
-        (b"etag", f'"{found.sha256}"'.encode()),
-        (b"cache-control", b"public, max-age=31536000, immutable"),
-    ]
-    if file.endswith(TABLE):  # Model for Tabular Data §5.2: a table links to its metadata
-        link = f'<{file}-metadata.json>; rel="describedby"; type="application/csvm+json"'
-        headers.append((b"link", link.encode()))
+    if release == LATEST:
+        return moved(site, f"dump/{manifest.id}/{name}")
+    built = datetime.fromisoformat(manifest.built)
+    modified = format_datetime(built, usegmt=True).encode()
+    told = (*found.headers, (b"last-modified", modified))
+    if had(headers, found.tag, built):
+        return Reply(304, dressed(Reply(304, told, b"").not_modified), b"")
+    ranged = method == "GET" and still(headers, found.tag, modified)
+    part = span(headers.get(b"range", b""), found.size) if ranged else None
+    start, end = part or (0, found.size)
+    told += ((b"content-length", str(end - start).encode()),)
+    if part:
+        told += ((b"content-range", f"bytes {start}-{end - 1}/{found.size}".encode()),)
+    chunks = read_pieces(folder, found.pieces, start, end if method == "GET" else min(end, 1))
+    await _stream({"status": 206 if part else 200, "headers": told}, chunks, method == "GET", send)
+    return None
+
+
+async def _stream(answer: dict[str, object], chunks: Iterator[bytes], whole: bool, send: Send) -> None:
+    """Send an answer's start and its chunks, or where it is not the ``whole`` one its start only.
+
+    Raises:
+        NotFound: a later publisher did not keep this release.
+    """
     try:
-        handle = (site.folder / DUMPS / found.file).open("rb")
-    except FileNotFoundError as error:  # a later publisher did not keep this release
+        chunk = await asyncio.to_thread(next, chunks, b"")
+    except FileNotFoundError as error:
         raise NotFound from error
-    with handle:
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        while method != "HEAD" and (chunk := await asyncio.to_thread(handle.read, CHUNK_BYTES)):
-            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    await send({"type": "http.response.start", **answer})
+    while whole and chunk:
+        await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        chunk = await asyncio.to_thread(next, chunks, b"")
     await send({"type": "http.response.body", "body": b""})
 
 
-def _files(manifest: Manifest) -> Iterator[File]:
+def moved(site: Site, local: str) -> Reply:
+    """Return the reply that leads to another address under the base, for now."""
+    place = uri(site.prefix + local).encode()
+    told = ((b"location", place), (b"cache-control", FOR_NOW), (b"content-length", b"0"))
+    return Reply(302, dressed(told), b"")
+
+
+def release_of(site: Site, release: str) -> tuple[Path, Manifest]:
+    """Return the folder and the manifest of the release served, or of one of a register that is kept.
+
+    Raises:
+        NotFound: it is not kept.
+    """
+    if release == site.manifest.id:
+        return site.folder, site.manifest
+    if not site.register or not RELEASE.fullmatch(release):
+        raise NotFound
+    folder = site.folder.parent / release
+    try:
+        return folder, read_manifest(folder)
+    except ReleaseError as error:
+        raise NotFound from error
+
+
+def downloads(folder: Path, manifest: Manifest) -> Iterator[Download]:
+    """Yield the files of a release, each before its packed form."""
     for graph in manifest.graphs:
-        yield File(graph.file, N_QUADS.content_type, graph.sha256, graph.bytes)
+        yield from _pair(graph, N_QUADS.media_type, (Part(graph.file, 0, graph.bytes),))
     for file in manifest.files:
-        charset = "; charset=utf-8" if file.media_type.startswith("text/") else ""
-        yield File(file.file, f"{file.media_type}{charset}", file.sha256, file.bytes)
+        yield from _pair(file, file.media_type, file.pieces)
+    yield _listed(NAME, "application/json", (folder / NAME).read_text(encoding="utf-8"), FOR_NOW)
+    yield _listed(SUMS, "text/plain", sums(manifest), FOR_EVER)
+
+
+def _pair(one: Graph | File, media_type: str, pieces: tuple[Part, ...]) -> Iterator[Download]:
+    yield Download(one.file, media_type, one.bytes, f'"{one.sha256}"'.encode(), pieces)
+    if one.packed:
+        name = f"{one.file}{PACKED}"
+        tag = f'"{one.sha256}-gz-{one.packed}"'.encode()
+        yield Download(name, PACKED_TYPE, one.packed, tag, (Part(name, 0, one.packed),))
+
+
+def _listed(name: str, media_type: str, text: str, caching: bytes) -> Download:
+    content = text.encode()
+    tag = f'"{hashlib.sha256(content).hexdigest()}"'.encode()
+    return Download(name, media_type, len(content), tag, (Part("", 0, 0, text),), caching)
+
+
+def sums(manifest: Manifest) -> str:
+    """Return the hashes of a release's files as ``sha256sum -c`` reads them; what is packed has none."""
+    files = {one.file: one.sha256 for one in manifest.graphs}
+    files |= {one.file: one.sha256 for one in manifest.files}
+    return "".join(f"{files[name]}  {name}\n" for name in sorted(files))

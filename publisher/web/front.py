@@ -136,9 +136,9 @@ class Front:
         asker = self._sparql.client(scope, fields(scope["headers"]))
         if local in (b"healthz", b"readyz") or target.path == b"/healthz":
             return await self._health(local == b"readyz", asker)
-        if local.startswith(b"dump/"):
-            await send_dump(self._site, local.decode("ascii"), scope["method"], send)
-            return None
+        if local.startswith(b"dump/") and not local.endswith(b"/"):
+            asked = fields(scope["headers"])
+            return await send_dump(self._site, local.decode("ascii"), scope["method"], asked, send)
         if local == b"bukti":
             receipt = await run_receipt(self._application, self._sparql, asker, receive, target)
             return await self._page(target, {RECEIPT: receipt}) if receipt else None

@@ -8,11 +8,11 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from publisher.errors import NotAcceptable
+from publisher.jsonld import Writer
 from publisher.media import JSON_LD, RDF_XML, TURTLE
 from publisher.rdf import fits_xml
 from publisher.turtle import write_turtle
 from publisher.vocab import PREFIXES
-from publisher.web.jsonld import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

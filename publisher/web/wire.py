@@ -33,7 +33,10 @@ COMMON: Final[tuple[Header, ...]] = (
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"Allow, Content-Location, ETag, Link, Location, Memento-Datetime, Retry-After, X-Total-Count",
+        (
+            b"Accept-Ranges, Allow, Content-Location, Content-Range, ETag, Link, Location, Memento-Datetime, "
+            b"Retry-After, X-Total-Count"
+        ),
     ),
     (b"content-security-policy", POLICY),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
@@ -42,7 +45,7 @@ COMMON: Final[tuple[Header, ...]] = (
 PREFLIGHT: Final[tuple[Header, ...]] = (
     (
         b"access-control-allow-headers",
-        b"Accept, Accept-Datetime, Accept-Language, Content-Type, If-None-Match",
+        b"Accept, Accept-Datetime, Accept-Language, Content-Type, If-None-Match, If-Range, Range",
     ),
     (b"access-control-max-age", b"86400"),
 )

@@ -67,6 +67,10 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "id": ("Jenis isi tidak didukung", "Alamat ini tidak membaca isi dengan jenis media tersebut."),
         "en": ("Unsupported media type", "This address does not read content of that media type."),
     },
+    "range-not-satisfiable": {
+        "id": ("Bagian tidak ada", "Berkas ini lebih pendek daripada bagian yang diminta."),
+        "en": ("Range not satisfiable", "The file is shorter than the part asked for."),
+    },
     "too-many-requests": {
         "id": (
             "Terlalu banyak permintaan",

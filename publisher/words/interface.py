@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from publisher.words.change import CHANGE
+from publisher.words.download import DOWNLOADS
 from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **CHANGE,
+    **DOWNLOADS,
     **RESULT,
     **RELEASE,
     "months": (

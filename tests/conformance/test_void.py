@@ -7,6 +7,7 @@ import pytest
 import rdflib
 from pyoxigraph import QueryResultsFormat, parse_query_results
 
+from publisher.manifest import WHOLE
 from tests.client import Server
 
 VOID = rdflib.VOID
@@ -38,7 +39,8 @@ def datasets(served: Server, void: rdflib.Graph) -> Mapping[str, rdflib.URIRef]:
 def by_graph(served: Server, void: rdflib.Graph) -> dict[str, rdflib.URIRef]:
     """The datasets by the graph that holds them, whose name is its dump's."""
     dumps = {dump.rsplit("/", 1)[-1]: dataset for dataset, dump in void.subject_objects(VOID.dataDump)}
-    return {f"{served.base}graf/{name.removesuffix('.nq')}": dataset for name, dataset in dumps.items()}
+    names = {name.removesuffix(".nq"): dataset for name, dataset in dumps.items() if name.endswith(".nq")}
+    return {f"{served.base}graf/{name}": dataset for name, dataset in names.items() if name != WHOLE}
 
 
 def test_every_published_graph_but_the_catalogue_is_described(
@@ -132,14 +134,20 @@ def test_an_example_is_an_entity_that_can_be_fetched(
         assert str(example).rsplit("/", 1)[-1] in answer.text
 
 
-def test_a_dump_is_in_the_format_said_and_can_be_fetched(
+def test_each_dump_is_in_a_format_said_and_can_be_fetched(
     served: Server, void: rdflib.Graph, datasets: Mapping[str, rdflib.URIRef]
 ):
-    """VoID §3.2 technical features, §3.3 dumps, §3.4 the endpoint."""
-    for dataset in datasets.values():
-        assert void.value(dataset, VOID.feature) == rdflib.URIRef("http://www.w3.org/ns/formats/N-Quads")
-        answer = served.ask(void.value(dataset, VOID.dataDump).removeprefix(served.base), method="HEAD")
-        assert (answer.status, answer.media_type) == (200, "application/n-quads")
+    """VoID §3.2 technical features, §3.3 dumps, §3.4 the endpoint; all data at once have dumps too."""
+    for dataset in {*datasets.values(), *void.objects(None, rdflib.FOAF.primaryTopic)}:
+        features = {str(feature).rsplit("/", 1)[-1] for feature in void.objects(dataset, VOID.feature)}
+        assert features == {"N-Quads", "Turtle", "JSON-LD"}
+        kinds = set()
+        for dump in void.objects(dataset, VOID.dataDump):
+            answer = served.ask(dump.removeprefix(served.base), method="HEAD")
+            assert answer.status == 200
+            kinds.add((dump.endswith(".gz"), answer.media_type))
+        plain = {"application/n-quads", "text/turtle", "application/ld+json"}
+        assert kinds == {(True, "application/gzip"), *((False, kind) for kind in plain)}
         assert str(void.value(dataset, VOID.sparqlEndpoint)) == f"{served.base}sparql"
 
 

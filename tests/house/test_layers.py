@@ -16,6 +16,7 @@ LAYERS = (
     ("store",),
     ("parameter",),
     ("queries", "term", "archive"),
+    ("jsonld",),
     ("rdf", "manifest", "history"),
     ("config", "media", "uris", "words", "turtle"),
     ("vocab",),

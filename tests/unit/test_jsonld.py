@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from publisher.jsonld import Writer
 from publisher.vocab import KS, PREFIXES, RDF, RDFS, XSD
-from publisher.web.jsonld import Writer
 
 CONTEXT = orjson.loads((Path(__file__).parents[2] / "ontology/context.jsonld").read_bytes())
 REGISTER = Writer(CONTEXT)

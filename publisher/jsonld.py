@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 import orjson
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from publisher.vocab import RDF, XSD
-from publisher.web.graph import Graph, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +22,7 @@ TYPE: Final = f"{RDF}type"
 LOCAL: Final = re.compile(r"[A-Za-z_][\w.-]*")
 CANONICAL_INTEGER: Final = re.compile(r"0|-?[1-9]\d{0,14}")  # exact in every JSON reader (RFC 8259 §6)
 Json = dict[str, object]
+Properties = dict[str, list["Term"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Writer:
     """Writes graphs with one context, given in line: no client has to fetch anything.
 
     Of the context's terms those are used that say no more than IRI, type and language map; for the rest
-    a compact IRI is written, so the result never depends on finer points of context processing.
+    a compact IRI is written, so the result never depends on finer points of context processing. ``id``
+    and ``type`` are its words for ``@id`` and ``@type``.
     """
 
     def __init__(self, context: Mapping[str, object]) -> None:
@@ -48,8 +49,8 @@ class Writer:
             name: iri for name, iri in inner.items() if isinstance(iri, str) and iri.endswith(("#", "/"))
         }
         self._language = "@language" in inner
-        self._id = "id" if inner.get("id") == "@id" else "@id"
-        self._type = "type" if inner.get("type") == "@type" else "@type"
+        self.id = "id" if inner.get("id") == "@id" else "@id"
+        self.type = "type" if inner.get("type") == "@type" else "@type"
         self._names: dict[str, list[Name]] = {}
         for term, definition in inner.items():
             self._learn(term, {"@id": definition} if isinstance(definition, str) else definition)
@@ -70,32 +71,36 @@ class Writer:
 
     def write(self, triples: Iterable[Triple], first: str = "") -> bytes:
         """Return triples as one flat ``@graph``, the node ``first`` before the others."""
-        graph = Graph(triples)
-        nodes = sorted(graph.subjects(), key=lambda node: (node != first, node))
-        body = {**self._context, "@graph": [self._node(graph, node) for node in nodes]}
+        graph = grouped(triples)
+        nodes = sorted(graph, key=lambda node: (node != first, node))
+        body = {**self._context, "@graph": [self._node(node, graph[node]) for node in nodes]}
         return orjson.dumps(body, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+    def head(self) -> bytes:
+        """Return how a document begins whose nodes follow, the context in line."""
+        return orjson.dumps(self._context)[:-1] + b',"@graph":[\n'
 
     def writable(self, triples: Iterable[Triple]) -> bool:
         """Return whether no IRI would be read as a compact one: its scheme is none of the prefixes."""
         terms = {part for triple in triples for part in (triple.subject, triple.predicate, triple.object)}
-        return not any(self._ambiguous(term.value) for term in terms if isinstance(term, NamedNode))
+        return not any(self.ambiguous(term.value) for term in terms if isinstance(term, NamedNode))
 
-    def _ambiguous(self, iri: str) -> bool:
+    def ambiguous(self, iri: str) -> bool:
+        """Return whether an IRI would be read as a compact one."""
         scheme, _, rest = iri.partition(":")
         return scheme in self._prefixes and not rest.startswith("//")
 
-    def _node(self, graph: Graph, node: str) -> Json:
-        properties = graph.properties(node)
-        found: Json = {self._id: node}
+    def _node(self, node: str, properties: Properties) -> Json:
+        found: Json = {self.id: node}
         if types := properties.get(TYPE):
-            found[self._type] = _one([self._class(key(value)) for value in types])
+            found[self.type] = _one([self.kind(_key(value)) for value in types])
         for iri in sorted(set(properties) - {TYPE}):
             for value in sorted(properties[iri], key=str):
                 self._say(found, iri, value)
         return found
 
     def _say(self, node: Json, iri: str, value: Term) -> None:
-        name, written = self._statement(iri, value)
+        name, written = self.statement(iri, value)
         if isinstance(value, Literal) and value.language and name.by_language:
             node = cast("Json", node.setdefault(name.term, {}))
             name = Name(value.language)
@@ -106,18 +111,20 @@ class Writer:
         else:
             node[name.term] = [earlier, written]
 
-    def _statement(self, iri: str, value: Term) -> tuple[Name, object]:
+    def statement(self, iri: str, value: Term) -> tuple[Name, object]:
+        """Return the key a property with this value has, and the value as it is written under it."""
         datatype = value.datatype.value if isinstance(value, Literal) else "@id"
         for name in self._names.get(iri, ()):
             if name.datatype == datatype:
-                return name, value.value if isinstance(value, Literal) else key(value)
+                return name, value.value if isinstance(value, Literal) else _key(value)
             if name.by_language and isinstance(value, Literal) and value.language:
                 return name, value.value
             if not name.datatype and not name.by_language:
                 return name, self._value(value)
         return Name(self._vocabulary(iri)), self._value(value)
 
-    def _class(self, iri: str) -> str:
+    def kind(self, iri: str) -> str:
+        """Return a class as ``@type`` names it."""
         plain = (name.term for name in self._names.get(iri, ()) if not name.datatype and not name.by_language)
         return next(plain, self._vocabulary(iri))
 
@@ -129,7 +136,7 @@ class Writer:
 
     def _value(self, value: Term) -> object:
         if not isinstance(value, Literal):
-            return {"@id": key(value)}
+            return {"@id": _key(value)}
         if value.language:
             return {"@value": value.value, "@language": value.language}
         datatype = value.datatype.value
@@ -140,6 +147,22 @@ class Writer:
         if datatype == f"{XSD}boolean" and value.value in {"true", "false"}:
             return value.value == "true"
         return {"@value": value.value, "@type": datatype}
+
+
+def grouped(triples: Iterable[Triple]) -> dict[str, Properties]:
+    """Return what is said of each node, by property, each value once; triples about triples are left out."""
+    graph: dict[str, Properties] = {}
+    for triple in triples:
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, NamedNode | BlankNode) and isinstance(value, NamedNode | BlankNode | Literal):
+            values = graph.setdefault(_key(subject), {}).setdefault(triple.predicate.value, [])
+            if value not in values:
+                values.append(value)
+    return graph
+
+
+def _key(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
 
 
 def _one(values: list[str]) -> object:
