@@ -48,8 +48,8 @@ def test_the_same_sources_give_the_same_bytes(built: tuple[Settings, Path], tmp_
     """GUARD G12: any machine, any time."""
     other = build.build(settings(tmp_path, PRANALA_SOURCES=str(built[0].sources)))
     assert other.name == built[1].name
-    for path in (built[1] / DUMPS).iterdir():
-        assert path.read_bytes() == (other / DUMPS / path.name).read_bytes(), path.name
+    for path in filter(Path.is_file, (built[1] / DUMPS).rglob("*")):
+        assert path.read_bytes() == (other / path.relative_to(built[1])).read_bytes(), path.name
 
 
 def test_nothing_is_built_where_nothing_changed(built: tuple[Settings, Path]):
@@ -72,7 +72,7 @@ def test_data_graphs_hold_no_blank_nodes(release: Path):
 
 
 def test_nothing_in_the_dumps_knows_the_clock_or_this_machine(built: tuple[Settings, Path]):
-    for path in (built[1] / DUMPS).iterdir():
+    for path in filter(Path.is_file, (built[1] / DUMPS).rglob("*")):
         content = path.read_bytes()
         assert str(ROOT).encode() not in content
         assert read_manifest(built[1]).built[:16].encode() not in content
@@ -121,7 +121,7 @@ def test_another_base_is_another_release_with_the_same_facts(built: tuple[Settin
     )
     assert folder.name != built[1].name
     assert read_manifest(folder).quads == read_manifest(built[1]).quads
-    for path in (folder / DUMPS).iterdir():
+    for path in filter(Path.is_file, (folder / DUMPS).rglob("*")):
         assert b"localhost" not in path.read_bytes(), path.name
 
 

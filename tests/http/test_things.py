@@ -132,7 +132,8 @@ def test_links_to_a_much_used_thing_come_in_pages(served: Server):
 def test_dumps_are_the_files_the_catalogue_names(served: Server):
     catalogue = served.ask("catalog.nt").text
     addresses = [line.split("<")[3].split(">")[0] for line in catalogue.splitlines() if "downloadURL" in line]
-    kinds = {".nq": ("application/n-quads", b" .\n"), ".csv": ("text/csv", b"\r\n")}
+    kinds = {".nq": ("application/n-quads", b" .\n"), ".ttl": ("text/turtle", b" .\n")}
+    kinds |= {".jsonld": ("application/ld+json", b"\n]}\n"), ".csv": ("text/csv", b"\n")}
     assert {address[address.rindex(".") :] for address in addresses} == set(kinds)
     for address in addresses:
         answer = served.ask(address.removeprefix(served.base))
