@@ -5,6 +5,7 @@ In the second an agreement is withdrawn; in the third another is new, and the wi
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -91,8 +92,7 @@ def successor(
 
     def write(to: Path) -> Manifest:
         old = read_manifest(before)
-        for path in (before / DUMPS).iterdir():
-            os.link(path, to / path.name)
+        shutil.copytree(before / DUMPS, to, copy_function=os.link, dirs_exist_ok=True)
         graphs = []
         for graph in old.graphs:
             if graph.iri == GRAPH:

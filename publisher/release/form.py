@@ -108,7 +108,7 @@ def _write_turtle(lines: IO[bytes], file: IO[bytes]) -> None:
     triples = (quad.triple for quad in pyoxigraph.parse(lines, format=RdfFormat.N_QUADS))
     pyoxigraph.serialize(triples, file, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES))
     file.seek(0)
-    head = [file.readline() for _ in PREFIXES]  # pyoxigraph 0.5.13 writes them in a new order each time
+    head = [file.readline() for _ in PREFIXES]  # pyoxigraph 0.5.13 writes them in the order of a hash
     file.seek(0)
     file.writelines(sorted(head))
 
