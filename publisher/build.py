@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad
 
 from publisher import author, digest
 from publisher.errors import Fault, ReleaseError, SourceError
-from publisher.manifest import Manifest
+from publisher.manifest import Manifest, dataset_name
 from publisher.queries import Query, load_queries
 from publisher.rdf import parse_folder
 from publisher.release import derive, dump, form, gate, layer, publish, tabular
@@ -40,14 +40,8 @@ AGREEMENTS: Final = ("kerja-sama", "register-media")
 REGISTERS: Final = ("wilayah", *AGREEMENTS, "statistik")
 GRAPHS: Final = ("ontology", "kode", *REGISTERS, "padanan", *DESCRIPTIONS)
 VOCABULARY: Final = {"ontology": ("ontology", layer.SHAPES), "kode": ("ontology/schemes",)}
-DATASETS: Final[Mapping[str, str]] = {
-    "ontology": "ontologi",
-    "kode": "kode",
-    "wilayah": "wilayah",
-    "padanan": "padanan-kode",
-    **{name: name for name in (*AGREEMENTS, "statistik")},
-    "provenance": "provenance",
-}
+DESCRIBED: Final = (*VOCABULARY, "wilayah", "padanan", *AGREEMENTS, "statistik", "provenance")
+DATASETS: Final[Mapping[str, str]] = {name: dataset_name(name) for name in DESCRIBED}
 TABLES: Final = "queries/tables"
 CONTEXT: Final = "ontology/context.jsonld"
 STEPS: Final = ("memeriksa tabel", "memetakan", "menurunkan", "menguji aturan", "menulis rilis")
@@ -84,9 +78,10 @@ def check(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> D
             step that cannot go on without it.
     """
     tell(STEPS[0])
+    now = _hashed(settings)
     tables = _tables(settings)
-    before = _before(settings)
-    settled = _settled(settings, tables, before)
+    before = _before(settings, now)
+    settled = _settled(now, tables, before)
     refuse(author.check_tables(tables, settled))
     draft = _mapped(settings, tables, tell)
     tell(STEPS[3])
@@ -98,26 +93,28 @@ def check(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> D
     checks = layer.checks(settings.sources, layer.CORE)
     asked = [query for query in checks if query.header.get("register") not in settled]
     refuse(_faults(draft, [*found, *gate.checks_hold(draft.store, asked)]))
-    note = Passed(
-        digest.sources(settings), digest.rules(settings), digest.registers(settings, REGISTERS), triples
-    )
     with suppress(ReleaseError):  # then the next check only takes longer
-        write_passed(settings.state, note)
+        write_passed(settings.state, replace(now, triples=triples))
     return replace(draft, whole=whole)
 
 
-def _before(settings: Settings) -> Passed | None:
+def _hashed(settings: Settings) -> Passed:
+    """Return the hashes of the sources as they are before they are read, without triples yet."""
+    registers = digest.registers(settings, REGISTERS)
+    return Passed(digest.sources(settings), digest.rules(settings), registers, b"")
+
+
+def _before(settings: Settings, now: Passed) -> Passed | None:
     """Return what passed last under the rules of today."""
     before = read_passed(settings.state)
-    return before if before and before.rules == digest.rules(settings) else None
+    return before if before and before.rules == now.rules else None
 
 
-def _settled(settings: Settings, tables: list[Table], before: Passed | None) -> frozenset[str]:
+def _settled(now: Passed, tables: list[Table], before: Passed | None) -> frozenset[str]:
     """Return the registers that passed as they are and refer to none that changed since."""
     if before is None:
         return frozenset()
-    now = digest.registers(settings, REGISTERS)
-    same = {name for name in now if before.registers.get(name) == now[name]}
+    same = {name for name, found in now.registers.items() if before.registers.get(name) == found}
     refers = {(table.register, key.table.split("/")[0]) for table in tables for key in table.schema.foreign}
     return frozenset(same - {name for name, other in refers if other not in same})
 

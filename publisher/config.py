@@ -52,6 +52,12 @@ class Settings:
         """Whether the base is a loopback address: such a release is marked *uji coba*."""
         return urlsplit(self.base).hostname in LOOPBACK_HOSTS
 
+    @property
+    def own_address(self) -> str:
+        """Where this machine reaches its own server, ``http://host:port``; a wildcard is loopback."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104  # only read
+        return f"http://{host}:{self.port}"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -48,9 +48,8 @@ def doctor_command(url: str, lang: str | None, *, anywhere: bool, as_json: bool)
 
 def _ours(settings: Settings) -> Network:
     """Return a way to our own server, whatever its public base: it listens on this machine."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
     prefix = Space(settings.base, settings.reference_base).prefix
-    return Network(anywhere=True, base=settings.base, address=f"http://{host}:{settings.port}{prefix}")
+    return Network(anywhere=True, base=settings.base, address=f"{settings.own_address}{prefix}")
 
 
 def _show(report: Report, language: str) -> None:

@@ -24,7 +24,14 @@ CATALOGUE_FILE: Final = "catalog.nt"  # among the dumps: the catalogue as harves
 CHUNK_BYTES: Final = 256 * 1024
 DEFAULT_GRAPH: Final = ""
 WHOLE: Final = "semua"
+# Graphs whose dataset has another name than they; it never changes.
+DATASETS: Final = {"ontology": "ontologi", "padanan": "padanan-kode"}
 PACKED: Final = ".gz"
+
+
+def dataset_name(graph: str) -> str:
+    """Return the local name of the dataset that a named graph of ours holds."""
+    return DATASETS.get(graph, graph)
 
 
 @dataclass(frozen=True, slots=True)

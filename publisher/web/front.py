@@ -133,12 +133,12 @@ class Front:
     async def _read(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
         """Return the reply to what is only read, None where it was sent already."""
         local = self._local(target.path)
-        asker = self._sparql.client(scope, fields(scope["headers"]))
+        headers = fields(scope["headers"])
+        asker = self._sparql.client(scope, headers)
         if local in (b"healthz", b"readyz") or target.path == b"/healthz":
             return await self._health(local == b"readyz", asker)
         if local.startswith(b"dump/") and not local.endswith(b"/"):
-            asked = fields(scope["headers"])
-            return await send_dump(self._site, local.decode("ascii"), scope["method"], asked, send)
+            return await send_dump(self._site, local.decode("ascii"), scope["method"], headers, send)
         if local == b"bukti":
             receipt = await run_receipt(self._application, self._sparql, asker, receive, target)
             return await self._page(target, {RECEIPT: receipt}) if receipt else None

@@ -8,6 +8,7 @@ import orjson
 from flask import Blueprint, Response, request
 
 from publisher.archive.lookup import describes
+from publisher.manifest import dataset_name
 from publisher.media import HTML, OBJECTS, negotiate
 from publisher.uris import Space, uri
 from publisher.web.here import archive, site
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 BLUEPRINT = Blueprint("shelf", __name__)
 FORMS: Final = (HTML, OBJECTS)
 # A graph's name and the local id of the dataset that is in it, where they differ.
-DATASETS: Final = {"ontology": "ontologi", "padanan": "padanan-kode"}
 
 
 @BLUEPRINT.get("/rilis")
@@ -109,7 +109,7 @@ def described(kept: Kept) -> dict[str, object]:
 
 def dataset(kept: Kept, graph: str) -> str | None:
     """Return the address of the document of a graph's dataset as of a release, None where it has none."""
-    local = f"dataset/{DATASETS.get(graph, graph)}"
+    local = f"dataset/{dataset_name(graph)}"
     iri = Space(kept.manifest.base, kept.manifest.reference).iri(f"id/{local}")
     if kept.manifest.kind != "register" or not describes(kept, iri):
         return None

@@ -169,7 +169,10 @@ class SparqlEndpoint:
                     size += len(chunk)
                     if size > self._settings.result_mib << 20:
                         raise Interrupted("the result is over its limit")
-                    kept = [*kept, chunk] if size <= most else []
+                    if size <= most:
+                        kept.append(chunk)
+                    else:
+                        kept.clear()
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
         except (ClientError, TimeoutError) as error:

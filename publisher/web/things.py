@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from publisher.errors import NotAcceptable, NotFound
+from publisher.manifest import dataset_name
 from publisher.media import DOCUMENT_FORMATS, HTML, RDF_XML, negotiate
 from publisher.rdf import fits_xml
 from publisher.uris import spellings, uri
@@ -29,7 +30,6 @@ BLUEPRINT = Blueprint("things", __name__)
 VOCABULARY_BLUEPRINT = Blueprint("vocabulary", __name__)
 SUFFIXES: Final = {form.suffix: form for form in DOCUMENT_FORMATS}
 # A graph's name and the local id of the dataset that is in it, where they differ.
-DATASETS: Final = {"ontology": "ontologi"}
 
 
 @BLUEPRINT.get("/id/<raw:local>")
@@ -81,7 +81,8 @@ def graph(name: str) -> Response:
     """303 to the document of the dataset that is in a named graph."""
     if name == "katalog":
         return _see_other("catalog")
-    return _see(site().iri, f"id/dataset/{DATASETS.get(name, name)}", f"dataset/{DATASETS.get(name, name)}")
+    local = f"dataset/{dataset_name(name)}"
+    return _see(site().iri, f"id/{local}", local)
 
 
 def _see(iri_of: Callable[[str], str], local: str, address: str) -> Response:

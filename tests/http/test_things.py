@@ -111,6 +111,7 @@ def test_a_form_that_is_not_here_is_406_with_what_there_is(served: Server):
     [
         ("kerja-sama", "/doc/dataset/kerja-sama"),
         ("ontology", "/doc/dataset/ontologi"),
+        ("padanan", "/doc/dataset/padanan-kode"),
         ("katalog", "/catalog"),
     ],
 )
