@@ -240,6 +240,7 @@ class Past:
 
         Raises:
             Unavailable: it is being made, one at a time, or cannot be.
+            Gone: it was forgotten a moment ago.
         """
         if self._making is not None and self._making.child.poll() is not None:
             if self._making.child.returncode:
@@ -247,6 +248,7 @@ class Past:
             self._making = None
         if kept is self.archive.served or on_disk(kept.folder):
             return kept
+        self.archive.find(kept.id)  # one forgotten since it was found is gone: there is nothing to make
         if time.monotonic() - self._failed.get(kept.folder, -FAILED_SECONDS) < FAILED_SECONDS:
             raise Unavailable(UNREADABLE, headers={"Retry-After": str(int(FAILED_SECONDS))})
         if self._making is None:
