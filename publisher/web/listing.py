@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publisher.web.graph import Graph
+from publisher.web.here import documents, names, site
 from publisher.web.reading import Reader, Value
 from publisher.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from publisher.web.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,15 @@ def agreements(reader: Reader, kinds: Graph, among: Iterable[str]) -> list[Row]:
         )
     by_iri = sorted(rows, key=lambda row: row.sort[1])
     return sorted(by_iri, key=lambda row: row.sort[0], reverse=True)
+
+
+def recorded(language: str) -> list[Row]:
+    """Return every agreement of the registers, but the withdrawn ones, latest first."""
+    reader = Reader(site(), names(), Graph(site().construct("naskah-daftar")), language)
+    graph = reader.graph
+    among = [iri for iri in graph.subjects() if not graph.value(iri, "ks:withdrawnOn")]
+    kinds = Graph(documents().labels({graph.value(iri, "ks:type") for iri in among} - {""}))
+    return agreements(reader, kinds, among)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from publisher.media import HTML, PAGE_FORMATS, negotiate
 from publisher.uris import uri
 from publisher.web.here import kept_language, names, site
+from publisher.web.navigation import DATA_FOOTER, DATA_NAVIGATION, FOOTER, NAVIGATION, section
 from publisher.words import LANGUAGES, day, number, preferred, word
 
 if TYPE_CHECKING:
@@ -59,6 +60,14 @@ def surroundings(known: Names, language: str) -> dict[str, object]:
     }
 
 
+def around() -> dict[str, object]:
+    """Return what leads to the other pages, and where among them this one is."""
+    here = request.path.removeprefix(site().prefix)
+    links = NAVIGATION if site().register else DATA_NAVIGATION
+    foot = FOOTER if site().register else DATA_FOOTER
+    return {"navigation": links, "footer": foot, "here": here, "section": section(here, links)}
+
+
 def switch(language: str) -> str:
     """Return this page's address in another language."""
     arguments = {**request.args.to_dict(), "lang": language}
@@ -68,7 +77,7 @@ def switch(language: str) -> str:
 def render(template: str, **values: object) -> str:
     """Return a page of the request's language as HTML."""
     language = language_of_request()
-    frame = surroundings(names(), language)
+    frame = surroundings(names(), language) | around()
     other = next(code for code in LANGUAGES if code != language)
     frame |= {"other": other, "other_href": switch(other), "alternates": [], "canonical": ""}
     frame |= values | localized(str(values.get("canonical", "")))

@@ -1,4 +1,4 @@
-"""Pages for people: home, the lists, what this is."""
+"""Pages for people: the lists, what this is."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from flask import Blueprint, Response
 from publisher.vocab import KODE, KS
 from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
-from publisher.web.listing import Place, Row, agreements, places
+from publisher.web.listing import Place, places, recorded
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value
-from publisher.web.schema import site_block
-from publisher.words import ERRORS, word
+from publisher.words import ERRORS
 from publisher.words.deviation import DEVIATIONS
 
 if TYPE_CHECKING:
@@ -23,14 +22,6 @@ BLUEPRINT = Blueprint("pages", __name__)
 DATA_BLUEPRINT = Blueprint("data", __name__)
 CERTAINTIES: Final = ("tersurat", "tersirat", "mungkin", "belum-dinilai")
 GRADES: Final = ("naskah-asli", "salinan-jdih", "siaran-pers-resmi-pihak", "media", "kutipan-ulang")
-
-
-@BLUEPRINT.get("/")
-def home() -> Response:
-    """Answer the home page."""
-    language = language_of_request()
-    block = site_block(site(), "Pranala", word("promise", language))
-    return page("beranda.html", registers=_by_register(_agreements()), schema=block)
 
 
 @DATA_BLUEPRINT.get("/")
@@ -43,7 +34,7 @@ def data_home() -> Response:
 @BLUEPRINT.get("/naskah")
 def agreement_list() -> Response:
     """Answer the list of agreements."""
-    return page("daftar-naskah.html", agreements=_agreements())
+    return page("daftar-naskah.html", agreements=recorded(language_of_request()))
 
 
 @BLUEPRINT.get("/instansi")
@@ -79,26 +70,6 @@ def error_types() -> Response:
 
 def _reader(query: str) -> Reader:
     return Reader(site(), names(), Graph(site().construct(query)), language_of_request())
-
-
-def _agreements() -> list[Row]:
-    """Return every agreement of the register, but the withdrawn ones, latest first."""
-    reader = _reader("naskah-daftar")
-    graph = reader.graph
-    among = [iri for iri in graph.subjects() if not graph.value(iri, "ks:withdrawnOn")]
-    kinds = Graph(documents().labels({graph.value(iri, "ks:type") for iri in among} - {""}))
-    return agreements(reader, kinds, among)
-
-
-def _by_register(rows: list[Row]) -> list[tuple[Value, list[Row]]]:
-    """Return each register with its agreements, the smallest first: it is read at a glance."""
-    parted: dict[str, list[Row]] = {}
-    for row in rows:
-        parted.setdefault(row.register, []).append(row)
-    reader = Reader(site(), names(), Graph(documents().labels(parted)), language_of_request())
-    return sorted(
-        ((_named(reader, iri), part) for iri, part in parted.items()), key=lambda found: len(found[1])
-    )
 
 
 def _of_kind(reader: Reader, kind: str) -> list[tuple[Value, Value | None]]:

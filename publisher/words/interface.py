@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.words.change import CHANGE
 from publisher.words.download import DOWNLOADS
+from publisher.words.home import HOME
 from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **CHANGE,
     **DOWNLOADS,
+    **HOME,
     **RESULT,
     **RELEASE,
     "months": (

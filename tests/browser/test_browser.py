@@ -12,6 +12,7 @@ def test_from_home_to_an_agreement_to_a_region(served: Server, browser: Browser,
     resize(browser, width)
     browser.get(f"{served.address}?lang=id")
     picture(browser, "beranda", width)
+    browser.find_element(By.CSS_SELECTOR, ".top nav a[href*='/naskah']").click()
     browser.find_element(By.PARTIAL_LINK_TEXT, "Kabupaten Tuban").click()
     assert browser.current_url.endswith("/doc/naskah/ks-0003?lang=id")
     browser.find_element(By.CSS_SELECTOR, ".evidence summary").click()

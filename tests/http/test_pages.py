@@ -97,13 +97,6 @@ def test_the_list_holds_every_agreement_of_every_register(served: Server):
     assert len(set(re.findall(r'href="(/doc/naskah/rm-\d{4})"', text))) == 195
 
 
-def test_the_home_page_shows_all_agreements_of_the_small_register(served: Server):
-    text = served.ask("", "text/html").text
-    assert {f"/doc/naskah/ks-{number:04}" for number in range(1, 13)} <= set(
-        re.findall(r'href="([^"]+)"', text)
-    )
-
-
 def test_each_statement_shows_its_certainty_source_and_place(served: Server):
     page = served.ask("doc/naskah/ks-0001.html").text
     statements = len(re.findall(r'class="claim(?: kept)?"', page))

@@ -11,7 +11,18 @@ SCHEMES = [
     for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
 ]
 PAIRS = [
-    *(("text", "ground"), ("text", "raised"), ("faint", "ground"), ("faint", "raised"), ("link", "ground")),
+    *(
+        ("text", "tint"),
+        ("faint", "tint"),
+        ("link", "tint"),
+        ("brand", "tint"),
+        ("accent", "ground"),
+        ("text", "ground"),
+        ("text", "raised"),
+        ("faint", "ground"),
+        ("faint", "raised"),
+        ("link", "ground"),
+    ),
     *(("link", "raised"), ("brand", "raised"), ("ground", "brand"), ("possible", "ground")),
     *((name, f"{name}-ground") for name in ("stated", "implied", "possible", "trial")),
 ]

@@ -1,0 +1,59 @@
+"""Words of the home page, and of the head and foot of every page: Indonesian, English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOME: Final[Mapping[str, tuple[str, str]]] = {
+    "footer-data": ("Data", "Data"),
+    "footer-meaning": ("Makna dan aturan", "Meaning and rules"),
+    "footer-machines": ("Untuk mesin", "For machines"),
+    "shapes": ("Bentuk (SHACL)", "Shapes (SHACL)"),
+    "endpoint": ("SPARQL", "SPARQL"),
+    "void": ("VoID", "VoID"),
+    "home-agreements": ("naskah tercatat", "agreements recorded"),
+    "home-parties": ("pihak yang dikenali", "parties identified"),
+    "home-regions": ("wilayah terlibat", "regions involved"),
+    "home-sources": ("sumber terbuka", "open sources"),
+    "home-open": (
+        "naskah memuat pihak yang belum pasti; yang belum pasti tidak ikut dihitung.",
+        "agreements have a party that is uncertain; what is uncertain is not counted.",
+    ),
+    "coverage": ("Cakupan", "Coverage"),
+    "coverage-least": ("Sekurang-kurangnya", "At least"),
+    "coverage-exact": ("Tepat", "Exactly"),
+    "of-among": ("dari", "of"),
+    "coverage-text": (
+        "kabupaten/kota tercatat sebagai mitra pemerintah provinsinya, sampai",
+        "regencies and cities are recorded as partners of their provincial government, by",
+    ),
+    "coverage-honest": (
+        "Register ini tidak dinyatakan lengkap. Yang belum tercatat di sini dapat saja sudah ada.",
+        "This register is not declared complete. What is not yet recorded here may well exist.",
+    ),
+    "newest": ("Terbaru", "Newest"),
+    "doors": ("Untuk siapa", "Who it is for"),
+    "door-petugas": ("Petugas Diskominfo", "Diskominfo officers"),
+    "door-petugas-text": (
+        "Dari lembar kerja Excel ke data terbuka: unduh templat, isi, periksa, terbitkan.",
+        "From an Excel sheet to open data: take the template, fill it in, check, publish.",
+    ),
+    "door-portal": ("Pengelola portal data", "Data portals"),
+    "door-portal-text": (
+        "Panen lewat DCAT-AP, CKAN, atau LDES tanpa kehilangan satu set data pun.",
+        "Harvest by DCAT-AP, CKAN or LDES without ever losing a dataset.",
+    ),
+    "door-peneliti": ("Peneliti dan jurnalis", "Researchers and journalists"),
+    "door-peneliti-text": (
+        "Tanyakan dengan SPARQL atau pertanyaan siap pakai, lalu kutip jawabannya.",
+        "Ask in SPARQL or by ready-made questions, then cite the answer.",
+    ),
+    "door-pengembang": ("Pengembang", "Developers"),
+    "door-pengembang-text": (
+        "Kode wilayah, JSON-LD, API, dan pencocokan nama untuk tabel Anda.",
+        "Region codes, JSON-LD, an API and name matching for your tables.",
+    ),
+}

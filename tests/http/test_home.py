@@ -1,0 +1,46 @@
+"""The home page: its figures are the store's, its coverage a lower bound, its newest the newest."""
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.client import Server
+
+COUNTS = {
+    "agreements": "SELECT (COUNT(?a) AS ?n) { ?a a <https://w3id.org/kerja-sama/ns#Agreement> }",
+    "parties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?a <https://w3id.org/kerja-sama/ns#hasParty> ?p }",
+    "regions": "SELECT (COUNT(DISTINCT ?r) AS ?n) { ?a <https://w3id.org/kerja-sama/ns#involvesRegion> ?r }",
+}
+
+
+@pytest.fixture(scope="module")
+def home(served: Server) -> str:
+    return served.ask("?lang=id", "text/html").text
+
+
+def test_the_figures_are_those_of_the_store(served: Server, home: str):
+    figures = re.findall(r"<dd>([\d.]+)</dd>", home)
+    targets = [f"sparql?{urlencode({'query': query})}" for query in COUNTS.values()]
+    asked = [served.ask(target, "text/csv").text.split()[1] for target in targets]
+    assert [figure.replace(".", "") for figure in figures[:3]] == asked
+
+
+def test_coverage_is_said_as_a_lower_bound(home: str):
+    said = re.sub(r"<[^>]+>|\s+", " ", home)
+    said = re.sub(r"\s+", " ", said)
+    assert "Sekurang-kurangnya 10 dari 38" in said
+    assert "tidak dinyatakan lengkap" in said
+
+
+def test_the_newest_come_first(home: str):
+    days = re.findall(r'class="faint">(\d+) (\w+) (\d{4})', home)
+    assert len(days) >= 4
+    assert [year for *_, year in days] == sorted((year for *_, year in days), reverse=True)
+
+
+@pytest.mark.parametrize(("local", "here"), [("", ""), ("naskah", "naskah"), ("doc/pemda/35", "instansi")])
+def test_the_head_shows_where_one_is(served: Server, local: str, here: str):
+    text = served.ask(local, "text/html").text
+    found = re.findall(r'<a href="/([^"]*)" aria-current', text.partition("</header>")[0])
+    assert found == ([here] if here else [])
