@@ -12,7 +12,7 @@ LAYERS = (
         *("link", "diagnosis", "terminal"),
     ),
     ("web", "author", "release"),
-    ("guard", "match", "doctor"),
+    ("guard", "match", "doctor", "picture"),
     ("store",),
     ("parameter",),
     ("queries", "term", "archive"),
