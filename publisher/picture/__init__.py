@@ -1,1 +1,1 @@
-"""Pictures as geometry: pure functions from facts to where things stand; templates/gambar-*.html draw them."""
+"""Pictures as geometry, of facts: pure functions; templates/gambar-*.html draw them."""

@@ -1,4 +1,4 @@
-"""How the classes of a vocabulary hang together: columns by distance from one class, and the arrows between them."""
+"""How the classes of a vocabulary hang together: columns by distance from one, arrows between."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-BOX_WIDTH: Final = 176
+BOX_WIDTH: Final = 208
 BOX_HEIGHT: Final = 34
-COLUMN: Final = 264
+COLUMN: Final = 300
 ROW: Final = 54
 EDGE: Final = 12
 
@@ -43,6 +43,8 @@ class Picture:
     height: int
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
+    box_width: int = BOX_WIDTH
+    box_height: int = BOX_HEIGHT
 
 
 def lay_out(root: str, links: Sequence[tuple[str, str, str]]) -> Picture:

@@ -25,8 +25,20 @@ if TYPE_CHECKING:
 BLUEPRINT = Blueprint("home", __name__)
 NEWEST: Final = 6
 EXACT: Final = f"{KODE}batas/nilai-tepat"
-# Who comes here, and the help page that is theirs.
-DOORS: Final = ("petugas", "portal", "peneliti", "pengembang")
+# What is counted, the words for it, and where one sees it.
+FIGURES: Final = (
+    ("agreements", "home-agreements", "naskah"),
+    ("parties", "home-parties", "instansi"),
+    ("regions", "home-regions", "wilayah"),
+    ("sources", "home-sources", "kueri/sumber-pernyataan"),
+)
+# Who comes here, in the words of the door, and where it leads.
+DOORS: Final = (
+    ("door-officer", "door-officer-text", "tentang"),
+    ("door-portal", "door-portal-text", "tentang/panen"),
+    ("door-researcher", "door-researcher-text", "kueri"),
+    ("door-developer", "door-developer-text", "tentang"),
+)
 
 
 class Coverage(NamedTuple):
@@ -49,6 +61,7 @@ def home() -> Response:
     return page(
         "beranda.html",
         counts=counts,
+        figures=FIGURES,
         coverage=coverage(language),
         newest=recorded(language)[:NEWEST],
         doors=DOORS,

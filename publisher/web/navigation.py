@@ -23,7 +23,7 @@ FOOTER: Final[tuple[tuple[str, tuple[Link, ...]], ...]] = (
     ),
     (
         "footer-meaning",
-        (("ns", "ontology"), ("kode", "code-lists"), ("shape/", "shapes"), ("tentang", "about")),
+        (("ns", "ontology"), ("kode", "code-lists"), ("shape", "shapes"), ("tentang", "about")),
     ),
     (
         "footer-machines",

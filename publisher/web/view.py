@@ -14,6 +14,7 @@ from publisher.web.agreement import agreement
 from publisher.web.body import body
 from publisher.web.graph import Graph, expand, key
 from publisher.web.here import catalogues, kept_language, names, site
+from publisher.web.ontology import ontology
 from publisher.web.page import language_of_request, render
 from publisher.web.reading import Reader, Value
 from publisher.web.region import region
@@ -31,6 +32,7 @@ VIEWS: Final[Mapping[str, tuple[str, Callable[[Reader, Document], dict[str, obje
     f"{KS}Government": ("badan.html", body),
     f"{KS}Agency": ("badan.html", body),
     f"{KS}Body": ("badan.html", body),
+    expand("owl:Ontology"): ("ontologi.html", ontology),
 }
 KIND_PAGES: Final = {
     "naskah.html": ("naskah", "agreements"),

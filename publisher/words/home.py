@@ -36,8 +36,8 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "newest": ("Terbaru", "Newest"),
     "doors": ("Untuk siapa", "Who it is for"),
-    "door-petugas": ("Petugas Diskominfo", "Diskominfo officers"),
-    "door-petugas-text": (
+    "door-officer": ("Petugas Diskominfo", "Diskominfo officers"),
+    "door-officer-text": (
         "Dari lembar kerja Excel ke data terbuka: unduh templat, isi, periksa, terbitkan.",
         "From an Excel sheet to open data: take the template, fill it in, check, publish.",
     ),
@@ -46,13 +46,13 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
         "Panen lewat DCAT-AP, CKAN, atau LDES tanpa kehilangan satu set data pun.",
         "Harvest by DCAT-AP, CKAN or LDES without ever losing a dataset.",
     ),
-    "door-peneliti": ("Peneliti dan jurnalis", "Researchers and journalists"),
-    "door-peneliti-text": (
+    "door-researcher": ("Peneliti dan jurnalis", "Researchers and journalists"),
+    "door-researcher-text": (
         "Tanyakan dengan SPARQL atau pertanyaan siap pakai, lalu kutip jawabannya.",
         "Ask in SPARQL or by ready-made questions, then cite the answer.",
     ),
-    "door-pengembang": ("Pengembang", "Developers"),
-    "door-pengembang-text": (
+    "door-developer": ("Pengembang", "Developers"),
+    "door-developer-text": (
         "Kode wilayah, JSON-LD, API, dan pencocokan nama untuk tabel Anda.",
         "Region codes, JSON-LD, an API and name matching for your tables.",
     ),

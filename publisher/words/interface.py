@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.words.change import CHANGE
 from publisher.words.download import DOWNLOADS
 from publisher.words.home import HOME
+from publisher.words.ontology import ONTOLOGY
 from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 
@@ -17,6 +18,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **CHANGE,
     **DOWNLOADS,
     **HOME,
+    **ONTOLOGY,
     **RESULT,
     **RELEASE,
     "months": (
@@ -58,9 +60,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Kerja sama antardaerah di Indonesia sebagai data terbuka yang dapat diperiksa sampai ke sumbernya.",
         "Cooperation between Indonesian regions as open data you can check down to its source.",
     ),
-    "recorded-here": ("Naskah yang tercatat di sini", "Agreements recorded here"),
     "all-agreements": ("Lihat semua naskah", "See all agreements"),
-    "start-here": ("Mulai dari sini", "Start here"),
     "start-agreements": (
         "Siapa bekerja sama dengan siapa, kapan, tentang apa, dan dari mana hal itu diketahui.",
         "Who cooperates with whom, since when, about what, and how that is known.",
