@@ -8,6 +8,7 @@ from publisher.words.change import CHANGE
 from publisher.words.download import DOWNLOADS
 from publisher.words.home import HOME
 from publisher.words.ontology import ONTOLOGY
+from publisher.words.quality import QUALITY
 from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 
@@ -19,6 +20,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **DOWNLOADS,
     **HOME,
     **ONTOLOGY,
+    **QUALITY,
     **RESULT,
     **RELEASE,
     "months": (

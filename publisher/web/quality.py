@@ -1,0 +1,135 @@
+"""How good the data are, what is left to do on them, and what they cannot say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from flask import Blueprint, Response, request
+from pyoxigraph import NamedNode
+
+from publisher.errors import NotFound
+from publisher.term import plain
+from publisher.web.api import whole_number
+from publisher.web.graph import Graph
+from publisher.web.here import documents, names, site
+from publisher.web.page import language_of_request, page
+from publisher.web.reading import Reader, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from publisher.rdf import Term
+
+BLUEPRINT = Blueprint("quality", __name__)
+ROWS: Final = 50
+PART: Final = "hal"
+MOST: Final = 12  # rows of each distribution that the page of rules shows; the rest is added up
+# Questions of the gallery that list in full what the page of quality counts.
+LISTS: Final = (
+    "pernyataan-belum-pasti",
+    "pernyataan-bertentangan",
+    "unsur-belum-diketahui",
+    "sumber-pernyataan",
+)
+# What the records are counted by, and the words for it.
+SPREADS: Final = (
+    ("year", "spread-year"),
+    ("province", "spread-province"),
+    ("publisher", "spread-publisher"),
+)
+
+
+class Measure(NamedTuple):
+    """One measure of a dataset, in per cent, with what it means."""
+
+    metric: Value
+    definition: str
+    percent: str
+
+
+class Task(NamedTuple):
+    """What is left to do on one agreement: how many of its statements are of each kind."""
+
+    agreement: Value
+    open: int
+    unrated: int
+    conflicting: int
+    single: int
+    published: int
+
+
+class Share(NamedTuple):
+    """How many records there are of one year, province or publisher; without a name: of none."""
+
+    label: str
+    records: int
+
+
+@BLUEPRINT.get("/mutu")
+def quality() -> Response:
+    """Answer the measures of quality and the list of what is left to do, fifty agreements a page."""
+    rows = list(site().select("mutu-pekerjaan"))
+    part = whole_number(list(request.args.items(multi=True)), PART, 1, 10**6)
+    last = max(-(-len(rows) // ROWS), 1)
+    if part > last:
+        raise NotFound
+    shown = rows[(part - 1) * ROWS : part * ROWS]
+    return page(
+        "mutu.html",
+        measures=_measures(language_of_request()),
+        tasks=_tasks(shown, language_of_request()),
+        totals={name: sum(_count(row, name) for row in rows) for name in Task._fields[1:]},
+        lists=[(name, site().gallery[name]) for name in LISTS if name in site().gallery],
+        part=part,
+        last=last,
+        argument=PART,
+    )
+
+
+@BLUEPRINT.get("/tentang/kebijakan")
+def policy() -> Response:
+    """Answer the rules this publisher keeps, and what its data cannot say."""
+    found = _spreads()
+    return page("kebijakan.html", spreads=[(text, *found[kind]) for kind, text in SPREADS])
+
+
+def _measures(language: str) -> list[tuple[Value, list[Measure]]]:
+    rows = list(site().select("mutu-ukuran"))
+    metrics = {plain(row["metric"]) for row in rows}
+    things = metrics | {plain(row["dataset"]) for row in rows}
+    told = [*documents().labels(things), *documents().contents(metrics)]
+    reader = Reader(site(), names(), Graph(told), language)
+    found: dict[str, list[Measure]] = defaultdict(list)
+    for row in rows:
+        metric = plain(row["metric"])
+        meaning = reader.graph.text(metric, "skos:definition", language)
+        found[plain(row["dataset"])].append(
+            Measure(reader.value(NamedNode(metric)), meaning, plain(row["value"]))
+        )
+    return [(reader.value(NamedNode(iri)), measures) for iri, measures in found.items()]
+
+
+def _tasks(rows: Iterable[Mapping[str, Term]], language: str) -> list[Task]:
+    rows = list(rows)
+    iris = {plain(row["agreement"]) for row in rows}
+    reader = Reader(site(), names(), Graph(documents().labels(iris)), language)
+    return [
+        Task(
+            reader.value(NamedNode(plain(row["agreement"]))),
+            *(_count(row, name) for name in Task._fields[1:]),
+        )
+        for row in rows
+    ]
+
+
+def _count(row: Mapping[str, Term], name: str) -> int:
+    return int(plain(row[name]))
+
+
+def _spreads() -> dict[str, tuple[list[Share], int]]:
+    """Return by kind the greatest shares, and how many others there are: a record may be in several."""
+    found: dict[str, list[Share]] = defaultdict(list)
+    for row in site().select("mutu-sebaran"):
+        found[plain(row["kind"])].append(Share(plain(row["label"]), int(plain(row["count"]))))
+    return {kind: (found[kind][:MOST], max(len(found[kind]) - MOST, 0)) for kind, _ in SPREADS}

@@ -1,0 +1,113 @@
+"""Words of the pages about quality and about the rules this publisher keeps: Indonesian, English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+QUALITY: Final[Mapping[str, tuple[str, str]]] = {
+    "quality": ("Mutu data", "Data quality"),
+    "quality-text": (
+        "Apa yang sudah terjaga dan apa yang masih perlu dikerjakan, dihitung dari catatan rilis ini.",
+        "What is in order and what is left to do, counted from the records of this release itself.",
+    ),
+    "quality-measures": ("Ukuran mutu (DQV)", "Measures of quality (DQV)"),
+    "quality-tasks": ("Daftar pekerjaan walidata", "What a data steward has left to do"),
+    "quality-tasks-text": (
+        (
+            "Setiap baris satu naskah. Yang terbuka dan yang bertentangan lebih dahulu; satu sumber berarti"
+            " keterangan itu belum dikuatkan sumber kedua, bukan bahwa keterangan itu salah."
+        ),
+        (
+            "One agreement a row. What is open or in conflict comes first; one source means that no second"
+            " source supports the statement yet, not that it is wrong."
+        ),
+    ),
+    "task-open": ("mungkin", "possible"),
+    "task-unrated": ("belum dinilai", "not assessed"),
+    "task-conflicting": ("bertentangan, disimpan", "in conflict, kept"),
+    "task-single": ("satu sumber", "one source"),
+    "task-published": ("keterangan terbit", "statements published"),
+    "in-all": ("Seluruhnya", "In all"),
+    "in-full": ("Daftar lengkap per keterangan", "In full, statement by statement"),
+    "policy": ("Kebijakan", "Policies"),
+    "policy-text": (
+        "Yang dijanjikan penerbit ini tentang alamat, kekeliruan, penarikan, dan data pribadi.",
+        "What this publisher promises about addresses, mistakes, withdrawal and personal data.",
+    ),
+    "policy-persistence": ("Alamat yang tetap", "Addresses that last"),
+    "policy-persistence-text": (
+        (
+            "Setiap benda bernama dengan IRI yang tidak pernah dipakai ulang dan tidak memuat tahun atau nama"
+            " pihak. IRI wilayah adalah kode Kemendagri pada penerbitan pertamanya; jika kodenya berganti,"
+            " IRI lama tetap ada dan menunjuk ke penggantinya. Kosakata dan daftar kode beralamat di"
+            " w3id.org; ruang namanya belum didaftarkan, dan setiap pemasangan menyajikannya sendiri."
+        ),
+        (
+            "Every thing is named by an IRI that is never used again and holds no year and no party's name."
+            " A region's IRI is its Kemendagri code when first published; where the code changes, the old IRI"
+            " stays and points to its successor. Vocabulary and code lists have addresses at w3id.org; that"
+            " namespace is not registered yet, and every instance serves it itself."
+        ),
+    ),
+    "policy-correction": ("Kekeliruan dan pembetulan", "Mistakes and corrections"),
+    "policy-correction-text": (
+        (
+            "Siapa pun dapat melaporkan kekeliruan dengan IRI keterangan dan sumbernya. Pembetulan yang"
+            " diterima terbit dalam rilis berikutnya; nilai lama tetap terbaca dalam daftar perubahan dan"
+            " dalam rilis lama yang disimpan. Keterangan yang bertentangan disimpan berdampingan dengan"
+            " alasan mengapa salah satunya diterbitkan."
+        ),
+        (
+            "Anyone may report a mistake with the IRI of the statement and its source. An accepted correction"
+            " is published in the next release; the old value stays readable in the log of changes and in the"
+            " old releases that are kept. Statements in conflict are kept side by side, with the reason why"
+            " one of them is published."
+        ),
+    ),
+    "policy-withdrawal": ("Penarikan", "Withdrawal"),
+    "policy-withdrawal-text": (
+        (
+            "Naskah yang ditarik tidak dihapus diam-diam: alamatnya menjawab 410 dengan catatan penarikannya,"
+            " dan portal yang memanen diberi tahu lewat aliran perubahan."
+        ),
+        (
+            "An agreement that is withdrawn does not vanish: its address answers 410 with the record of its"
+            " withdrawal, and portals that harvest are told by the log of changes."
+        ),
+    ),
+    "policy-personal": ("Data pribadi", "Personal data"),
+    "policy-personal-text": (
+        (
+            "Nama orang dimuat hanya dalam jabatan, sebagaimana disebut sumber, tanpa gelar dan tanpa IRI"
+            " orang. Nomor identitas, nomor telepon, dan surel ditolak saat pemeriksaan. Wartawan tidak"
+            " dicatat sebagai benda. Nama dapat dihapus; yang tersisa catatan tanpa nama."
+        ),
+        (
+            "People are named only in office, as a source states it, without degrees and without IRIs for"
+            " persons. Identity numbers, telephone numbers and e-mail addresses are refused by the check."
+            " Journalists are no entities. A name can be removed; a record without it stays."
+        ),
+    ),
+    "policy-limits": ("Yang tidak dapat dikatakan data ini", "What these data cannot say"),
+    "policy-limits-text": (
+        (
+            "Catatan berasal dari sumber terbuka yang ditemukan, bukan dari semua naskah yang ada. Sebaran di"
+            " bawah menunjukkan dari mana catatan datang; sebaran itu bukan sebaran kerja sama di Indonesia."
+            " Tidak ada angka nol, persentase tepat, atau “belum bekerja sama” yang dapat ditarik darinya."
+        ),
+        (
+            "Records come from the open sources that were found, not from all agreements there are. The"
+            " distributions below show where records come from; they are not how cooperation is distributed"
+            " in Indonesia. No zero, no exact rate and no “does not cooperate” follows from them."
+        ),
+    ),
+    "spread-year": ("Catatan menurut tahun tanda tangan", "Records by year of signature"),
+    "spread-province": ("Catatan menurut provinsi yang terlibat", "Records by province involved"),
+    "spread-publisher": ("Catatan menurut penerbit sumber", "Records by publisher of the source"),
+    "spread-none": ("tanpa tanggal pasti", "without a certain date"),
+    "spread-rest": ("Lainnya, tidak ditampilkan", "Others, not shown"),
+    "records": ("catatan", "records"),
+}
