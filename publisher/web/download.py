@@ -9,7 +9,8 @@ from flask import Blueprint, Response
 from publisher.errors import NotFound
 from publisher.manifest import NAME, WHOLE
 from publisher.uris import uri
-from publisher.web.dump import LATEST, SUMS, release_of
+from publisher.web.codebook import tables
+from publisher.web.dump import LATEST, SUMS, release_of, written
 from publisher.web.here import kept_language, site
 from publisher.web.page import CACHE_CONTROL, page
 
@@ -42,10 +43,23 @@ def release(release: str) -> Response:
     """Answer the list of a release's files."""
     if release == LATEST:
         return _to(f"dump/{site().manifest.id}/")
-    _, manifest = release_of(site(), release)
+    folder, manifest = release_of(site(), release)
     return page(
-        "unduhan-rilis.html", manifest=manifest, datasets=_by_dataset(manifest), lists=LISTS, whole=WHOLE
+        "unduhan-rilis.html",
+        manifest=manifest,
+        datasets=_by_dataset(manifest),
+        lists=written(folder, manifest),
+        whole=WHOLE,
     )
+
+
+@BLUEPRINT.get("/dump/<release>/buku-kode/")
+def book(release: str) -> Response:
+    """Answer the codebook of a release: every table and column, what it means and may hold."""
+    if release == LATEST:
+        return _to(f"dump/{site().manifest.id}/buku-kode/")
+    folder, manifest = release_of(site(), release)
+    return page("buku-kode.html", manifest=manifest, tables=list(tables(folder, manifest)))
 
 
 def _to(local: str) -> Response:

@@ -18,12 +18,13 @@ from publisher.errors import NotFound, ReleaseError
 from publisher.manifest import NAME, PACKED, Part, read_manifest, read_pieces
 from publisher.media import N_QUADS
 from publisher.uris import uri
+from publisher.web import citation, codebook
 from publisher.web.reply import Reply
 from publisher.web.span import had, span, still
 from publisher.web.wire import dressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from publisher.manifest import File, Graph, Manifest
@@ -57,7 +58,9 @@ class Download:
         told = [(b"etag", self.tag), (b"cache-control", self.caching), (b"accept-ranges", b"bytes")]
         text = self.media_type.startswith("text/")
         told.append((b"content-type", f"{self.media_type}{'; charset=utf-8' * text}".encode()))
-        if self.name.endswith(TABLE):  # Model for Tabular Data §5.2: a table links to its metadata
+        if (
+            self.name.endswith(TABLE) and self.name != codebook.NAME
+        ):  # Model for Tabular Data §5.2: a table links to its metadata
             beside = f"{self.name.rpartition('/')[2]}-metadata.json"
             link = f'<{beside}>; rel="describedby"; type="application/csvm+json"'
             told.append((b"link", link.encode()))
@@ -75,9 +78,7 @@ async def send_dump(
     """
     release, _, name = local.removeprefix("dump/").partition("/")
     folder, manifest = release_of(site, site.manifest.id if release == LATEST else release)
-    found = next((file for file in downloads(folder, manifest) if file.name == name), None)
-    if found is None:
-        raise NotFound
+    found = download(folder, manifest, name)
     if release == LATEST:
         return moved(site, f"dump/{manifest.id}/{name}")
     built = datetime.fromisoformat(manifest.built)
@@ -137,14 +138,35 @@ def release_of(site: Site, release: str) -> tuple[Path, Manifest]:
         raise NotFound from error
 
 
-def downloads(folder: Path, manifest: Manifest) -> Iterator[Download]:
+def download(folder: Path, manifest: Manifest, name: str) -> Download:
+    """Return a file of a release, one that lies there or one that is written from what does.
+
+    Raises:
+        NotFound: it has none of that name.
+    """
+    if name in WRITTEN:
+        media_type, write, caching = WRITTEN[name]
+        text = write(folder, manifest)
+        if not text:
+            raise NotFound
+        return _listed(name, media_type, text, caching)
+    found = next((file for file in _lying(manifest) if file.name == name), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def written(folder: Path, manifest: Manifest) -> list[str]:
+    """Return the names of the files that are written from the others: all but what a trial lacks."""
+    return [name for name, (_, write, _) in WRITTEN.items() if write(folder, manifest)]
+
+
+def _lying(manifest: Manifest) -> Iterator[Download]:
     """Yield the files of a release, each before its packed form."""
     for graph in manifest.graphs:
         yield from _pair(graph, N_QUADS.media_type, (Part(graph.file, 0, graph.bytes),))
     for file in manifest.files:
         yield from _pair(file, file.media_type, file.pieces)
-    yield _listed(NAME, "application/json", (folder / NAME).read_text(encoding="utf-8"), FOR_NOW)
-    yield _listed(SUMS, "text/plain", sums(manifest), FOR_EVER)
 
 
 def _pair(one: Graph | File, media_type: str, pieces: tuple[Part, ...]) -> Iterator[Download]:
@@ -161,8 +183,17 @@ def _listed(name: str, media_type: str, text: str, caching: bytes) -> Download:
     return Download(name, media_type, len(content), tag, (Part("", 0, 0, text),), caching)
 
 
-def sums(manifest: Manifest) -> str:
+def sums(_: Path, manifest: Manifest) -> str:
     """Return the hashes of a release's files as ``sha256sum -c`` reads them; what is packed has none."""
     files = {one.file: one.sha256 for one in manifest.graphs}
     files |= {one.file: one.sha256 for one in manifest.files}
     return "".join(f"{files[name]}  {name}\n" for name in sorted(files))
+
+
+# What is written from a release: media type, how, how long it may be kept.
+WRITTEN: Final[Mapping[str, tuple[str, Callable[[Path, Manifest], str], bytes]]] = {
+    NAME: ("application/json", lambda folder, _: (folder / NAME).read_text(encoding="utf-8"), FOR_NOW),
+    SUMS: ("text/plain", sums, FOR_EVER),
+    citation.NAME: ("application/yaml", citation.citation, FOR_EVER),  # RFC 9512
+    codebook.NAME: ("text/csv", codebook.codebook, FOR_EVER),
+}

@@ -28,5 +28,16 @@ DOWNLOADS: Final[Mapping[str, tuple[str, str]]] = {
     "file": ("Berkas", "File"),
     "packed": ("Dimampatkan", "Packed"),
     "all-data": ("Seluruh data", "All data"),
+    "codebook": ("Buku kode", "Codebook"),
+    "codebook-text": (
+        "Setiap tabel dan kolom rilis ini: artinya, isinya, dan ke mana ia merujuk.",
+        "Every table and column of this release: what it means, what it holds and where it leads.",
+    ),
+    "columns": ("Kolom", "Columns"),
+    "column": ("Kolom", "Column"),
+    "datatype": ("Tipe data", "Datatype"),
+    "required": ("wajib", "required"),
+    "refers-to": ("Merujuk ke", "Leads to"),
+    "table-key": ("kunci", "key"),
     "other-tables": ("Tabel statistik dan padanan kode", "Tables of statistics and the code crosswalk"),
 }

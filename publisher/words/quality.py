@@ -30,7 +30,6 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
     "task-conflicting": ("bertentangan, disimpan", "in conflict, kept"),
     "task-single": ("satu sumber", "one source"),
     "task-published": ("keterangan terbit", "statements published"),
-    "in-all": ("Seluruhnya", "In all"),
     "in-full": ("Daftar lengkap per keterangan", "In full, statement by statement"),
     "policy": ("Kebijakan", "Policies"),
     "policy-text": (
