@@ -21,6 +21,7 @@ from publisher.web import (
     download,
     feed,
     gallery,
+    guide,
     home,
     openapi,
     page,
@@ -80,7 +81,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
     if site.mount:
         return [things.VOCABULARY_BLUEPRINT, things.BLUEPRINT] if site.register else [things.BLUEPRINT]
     always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt, shelf, download)]
-    ours = [one.BLUEPRINT for one in (home, pages, quality, gallery, api, reconcile, feed, atom)]
+    ours = [one.BLUEPRINT for one in (home, guide, pages, quality, gallery, api, reconcile, feed, atom)]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]

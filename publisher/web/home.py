@@ -34,10 +34,10 @@ FIGURES: Final = (
 )
 # Who comes here, in the words of the door, and where it leads.
 DOORS: Final = (
-    ("door-officer", "door-officer-text", "tentang"),
-    ("door-portal", "door-portal-text", "tentang/panen"),
-    ("door-researcher", "door-researcher-text", "kueri"),
-    ("door-developer", "door-developer-text", "tentang"),
+    ("door-officer", "door-officer-text", "tentang/petugas"),
+    ("door-portal", "door-portal-text", "tentang/portal"),
+    ("door-researcher", "door-researcher-text", "tentang/peneliti"),
+    ("door-developer", "door-developer-text", "tentang/pengembang"),
 )
 
 

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from publisher.vocab import KODE, KS
 from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
+from publisher.web.home import DOORS
 from publisher.web.listing import Place, places, recorded
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value
@@ -57,7 +58,7 @@ def about() -> Response:
     """Answer what this is and how to read it."""
     certainties, grades = _concepts("kepastian", CERTAINTIES), _concepts("mutu-bukti", GRADES)
     deviations = {name: texts[language_of_request()] for name, texts in DEVIATIONS.items()}
-    return page("tentang.html", certainties=certainties, grades=grades, deviations=deviations)
+    return page("tentang.html", certainties=certainties, grades=grades, deviations=deviations, doors=DOORS)
 
 
 @BLUEPRINT.get("/tentang/galat")

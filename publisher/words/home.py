@@ -35,6 +35,7 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
         "This register is not declared complete. What is not yet recorded here may well exist.",
     ),
     "newest": ("Terbaru", "Newest"),
+    "open-it": ("Buka", "Open"),
     "doors": ("Untuk siapa", "Who it is for"),
     "door-officer": ("Petugas Diskominfo", "Diskominfo officers"),
     "door-officer-text": (

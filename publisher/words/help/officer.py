@@ -1,0 +1,94 @@
+"""Help for officers who keep a spreadsheet: Indonesian, English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from publisher.words.help.step import Help, Step
+
+OFFICER: Final = Help(
+    ("Untuk petugas Diskominfo", "For Diskominfo officers"),
+    (
+        "Dari lembar kerja ke data terbuka, tanpa perlu mengenal RDF.",
+        "From a spreadsheet to open data, without knowing RDF.",
+    ),
+    (
+        Step(
+            ("Unduh templat", "Take the template"),
+            (
+                (
+                    "Jalankan “pranala template kerja-sama.xlsx”. Setiap lembar satu tabel, dengan judul"
+                    " kolom berbahasa Indonesia, catatan, pilihan, dan satu baris contoh. Kode adalah teks:"
+                    " 35.10 bukan 35.1."
+                ),
+                (
+                    "Run “pranala template kerja-sama.xlsx”. One sheet a table, with Indonesian headers,"
+                    " notes, choices and an example row. Codes are text: 35.10 is not 35.1."
+                ),
+            ),
+        ),
+        Step(
+            ("Isi dengan sumbernya", "Fill it in, with its sources"),
+            (
+                (
+                    "Setiap keterangan memerlukan baris pada lembar klaim: sumber mana, letaknya, dan"
+                    " kepastiannya. “Tersurat” jika tertulis, “tersirat” jika mengikuti dari yang tertulis,"
+                    " “mungkin” jika ada beberapa kemungkinan; yang mungkin tidak pernah dihitung. Yang"
+                    " dicari dan tidak ditemukan diisi “tidak dinyatakan”; yang belum diperiksa dibiarkan"
+                    " kosong."
+                ),
+                (
+                    "Every statement needs a row in the sheet klaim: which source, where in it, how sure."
+                    " “Tersurat” where it is written, “tersirat” where it follows from what is written,"
+                    " “mungkin” where there are several candidates; these are never counted. What was"
+                    " looked for and not found is “tidak dinyatakan”; what was not examined stays empty."
+                ),
+            ),
+            place="tentang",
+        ),
+        Step(
+            ("Periksa", "Check"),
+            (
+                (
+                    "Jalankan “pranala import kerja-sama.xlsx --marked salah.xlsx”. Setiap kesalahan disebut"
+                    " menurut lembar, baris, dan kolom, dan diwarnai pada salinan berkas Anda. Tidak ada yang"
+                    " ditulis sebelum semuanya benar dan Anda setuju."
+                ),
+                (
+                    "Run “pranala import kerja-sama.xlsx --marked salah.xlsx”. Every fault is named by"
+                    " sheet, row and column and coloured in a copy of your file. Nothing is written before"
+                    " all is right and you agree."
+                ),
+            ),
+        ),
+        Step(
+            ("Terbitkan", "Publish"),
+            (
+                (
+                    "“pranala serve” membangun rilis baru dan menyajikannya; rilis lama tetap dapat dibuka."
+                    " Jika ada kesalahan, rilis lama tetap disajikan. Pekerjaan yang tersisa ada pada"
+                    " halaman mutu."
+                ),
+                (
+                    "“pranala serve” builds a new release and serves it; old releases can still be opened."
+                    " Where there is a fault the old one stays served. What is left to do is on the page of"
+                    " quality."
+                ),
+            ),
+            place="mutu",
+        ),
+        Step(
+            ("Cocokkan nama wilayah pada tabel Anda", "Match region names in your own table"),
+            (
+                (
+                    "“pranala link tabel.csv --column "
+                    '"Kab/Kota"” menambahkan kode dan IRI; yang meragukan dibiarkan kosong dan didaftar.'
+                ),
+                (
+                    'Run “pranala link table.csv --column "Kab/Kota"” to add codes and IRIs; what is doubtful'
+                    " stays empty and is listed."
+                ),
+            ),
+        ),
+    ),
+)

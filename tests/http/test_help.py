@@ -1,0 +1,78 @@
+"""The help pages: whole in both languages, with this instance's addresses; recipes run as they stand."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publisher.words.help import HELP
+from tests.client import Server
+from tests.conftest import STRICT
+
+RECIPES = sorted({step.recipe for told in HELP.values() for step in told.steps if step.recipe})
+PYTHON = [name for name in RECIPES if name.endswith(".py")]
+# What a recipe prints of the release of this session: what its last line, or any, must have.
+PRINTED = {
+    "sparqlwrapper.py": "35\tJawa Timur\t",
+    "tabel_pandas.py": "35.23",
+    "konteks.py": "Kabupaten Tuban\t35.23\t3523",
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("reader", HELP)
+def test_a_page_says_every_step_in_both_languages(served: Server, reader: str, language: str):
+    page = served.ask(f"tentang/{reader}?lang={language}", "text/html").text
+    assert len(re.findall("<h2>", page)) == len(HELP[reader].steps)
+    assert "{base}" not in page
+    assert f'<html lang="{language}">' in page
+
+
+@pytest.mark.parametrize("reader", HELP)
+def test_links_of_the_steps_lead_somewhere(served: Server, reader: str):
+    page = served.ask(f"tentang/{reader}", "text/html").text
+    links = re.findall(r'<a class="action" href="([^"]+)"', page)
+    assert links
+    for link in links:
+        assert served.send(link, "*/*", method="HEAD").status in {200, 302, 303}, link
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_carries_this_base_and_is_a_file_too(served: Server, name: str):
+    answer = served.ask(f"tentang/resep/{name}")
+    assert answer.media_type == "text/plain"
+    assert served.base in answer.text or name == "gabungan.rq"
+
+
+@pytest.mark.parametrize("name", ["nama.py", "../help.py", "sparqlwrapper.py.txt", "%2e%2e%2fhelp.py"])
+def test_no_other_file_is_a_recipe(served: Server, name: str):
+    assert served.ask(f"tentang/resep/{name}").status == 404
+
+
+@pytest.mark.parametrize("name", PYTHON)
+def test_a_python_recipe_runs_as_it_stands(served: Server, tmp_path: Path, name: str):
+    script = tmp_path / name
+    text = served.ask(f"tentang/resep/{name}").text
+    script.write_text(text.replace(served.base, served.address), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", str(script)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert PRINTED[name] in done.stdout
+
+
+def test_the_recipe_for_curl_runs_as_it_stands(served: Server, tmp_path: Path):
+    if shutil.which("curl") is None:
+        message = "curl is missing:  apt install curl"
+        pytest.fail(message) if STRICT else pytest.skip(message)
+    text = served.ask("tentang/resep/minta.sh").text.replace(served.base, served.address)
+    done = subprocess.run(
+        ["bash", "-e"], input=text, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "ks:Agreement" in done.stdout
+    assert re.search(r"^\d{6}$", done.stdout, re.MULTILINE)
+    assert (tmp_path / "mitra.xlsx").read_bytes().startswith(b"PK")
