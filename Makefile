@@ -4,7 +4,7 @@ HOST ?= $(or $(PRANALA_HOST),127.0.0.1)
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve test test-slow test-ckan attack check bench wheel format vendor clean
+.PHONY: serve test test-slow test-ckan test-federation attack check bench wheel format vendor clean
 
 serve: .venv/.installed
 	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
@@ -18,6 +18,10 @@ test-slow: .venv/.tested
 # CKAN itself harvests our catalogue. AGPL: a test tool in an environment of its own, never shipped.
 test-ckan: .venv/.tested .venv-ckan/.installed
 	@$(BIN)/python -m pytest -m ckan tests/ckan
+
+# Comunica asks two instances one question: a test tool of Node.js, never shipped.
+test-federation: .venv/.tested tests/federation/node_modules/.installed
+	@$(BIN)/python -m pytest -m federation tests/federation
 
 attack: .venv/.tested
 	@$(BIN)/python -m tests.attacks
@@ -40,7 +44,7 @@ vendor:
 	@cd publisher/web/vendor && npm ci --silent --ignore-scripts && npm run --silent build
 
 clean:
-	rm -rf .venv .venv-ckan .pranala
+	rm -rf .venv .venv-ckan .pranala tests/federation/node_modules
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; echo "python3-venv belum ada / is missing:  apt install python3-venv" >&2; exit 1; }
@@ -56,6 +60,11 @@ clean:
 
 .venv/.benched: pyproject.toml .venv/.tested
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
+tests/federation/node_modules/.installed: tests/federation/package-lock.json
+	@echo "Memasang Comunica untuk uji / installing Comunica for the test …" >&2
+	@cd tests/federation && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .venv-ckan/.installed: tests/ckan/requirements.txt
