@@ -244,6 +244,19 @@ def test_places_have_names_and_codes_and_periods_their_days(catalogue: rdflib.Gr
     assert days == ("2025-01-30", "2025-11-07")
 
 
+def test_every_service_has_its_address_what_describes_it_and_what_it_serves(catalogue: rdflib.Graph):
+    """DCAT 3 §6.9: a data service has an endpointURL, an endpointDescription and servesDataset."""
+    services = set(catalogue.subjects(rdflib.RDF.type, DCAT.DataService))
+    base = str(min(services)).partition("id/dataset/")[0]
+    assert services == set(catalogue.objects(rdflib.URIRef(f"{base}catalog"), DCAT.service))
+    found = {str(catalogue.value(one, DCAT.endpointURL)).removeprefix(base) for one in services}
+    assert found == {"sparql", "api/kueri", "feed", "reconcile"}
+    datasets = set(catalogue.subjects(rdflib.RDF.type, DCAT.Dataset))
+    for one in services:
+        assert catalogue.value(one, DCAT.endpointDescription)
+        assert set(catalogue.objects(one, DCAT.servesDataset)) <= datasets
+
+
 @pytest.fixture(scope="module")
 def declared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release whose operator set no contact and declares the roles for one register."""

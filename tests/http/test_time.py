@@ -350,3 +350,14 @@ def test_files_of_others_have_a_present_and_no_past(foreign: Server):
     tombstone = foreign.ask(place, "text/html")
     assert (tombstone.status, "memento-datetime" in tombstone.headers) == (410, True)
     assert foreign.ask("timemap/doc/gone").text.count("datetime=") == 1
+
+
+def test_an_instance_with_a_name_lets_itself_be_found(server: Server):
+    """RFC 9309; sitemaps.org: the sitemap's address is absolute. What has no end is not to be crawled."""
+    lines = server.ask("robots.txt").text.splitlines()
+    prefix = urlsplit(BASE).path
+    closed = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow")]
+    assert closed == [f"{prefix}{path}" for path in ("sparql?", "kueri/*?", "bukti?", "rilis/*/doc/")]
+    (sitemap,) = (line.removeprefix("Sitemap: ") for line in lines if line.startswith("Sitemap: "))
+    assert sitemap == f"{BASE}sitemap.xml"
+    assert server.ask(sitemap.removeprefix(BASE)).status == 200
