@@ -30,11 +30,13 @@ from publisher.web import (
     query_page,
     receipt,
     reconcile,
+    search,
     shelf,
     sitemap,
     things,
 )
 from publisher.web.document import Documents
+from publisher.web.finder import Finder
 from publisher.web.harvest import Catalogues
 from publisher.web.journal import Journal
 from publisher.web.matching import Matcher
@@ -66,7 +68,9 @@ def create_app(site: Site) -> Flask:
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
     application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder))
-    application.config.update(CATALOGUES=Catalogues(site), MATCHER=Matcher(site), JOURNAL=Journal(site))
+    application.config.update(
+        CATALOGUES=Catalogues(site), MATCHER=Matcher(site), FINDER=Finder(site), JOURNAL=Journal(site)
+    )
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False
@@ -81,7 +85,9 @@ def _blueprints(site: Site) -> list[Blueprint]:
     if site.mount:
         return [things.VOCABULARY_BLUEPRINT, things.BLUEPRINT] if site.register else [things.BLUEPRINT]
     always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt, shelf, download)]
-    ours = [one.BLUEPRINT for one in (home, guide, pages, quality, gallery, api, reconcile, feed, atom)]
+    ours = [
+        one.BLUEPRINT for one in (home, guide, pages, quality, search, gallery, api, reconcile, feed, atom)
+    ]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]

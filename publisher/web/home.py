@@ -15,6 +15,7 @@ from publisher.web.listing import recorded
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value
 from publisher.web.schema import site_block
+from publisher.web.wire import SCRIPTED
 from publisher.words import word
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def home() -> Response:
     """Answer the home page."""
     language = language_of_request()
     counts = {name: plain(term) for name, term in next(iter(site().select("beranda-jumlah"))).items()}
-    return page(
+    shown = page(
         "beranda.html",
         counts=counts,
         figures=FIGURES,
@@ -67,6 +68,8 @@ def home() -> Response:
         doors=DOORS,
         schema=site_block(site(), "Pranala", word("promise", language)),
     )
+    shown.headers["Content-Security-Policy"] = SCRIPTED
+    return shown
 
 
 def coverage(language: str) -> list[Coverage]:

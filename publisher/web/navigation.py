@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 Link = tuple[str, str]  # local address, key of its words
 
 NAVIGATION: Final[tuple[Link, ...]] = (
+    ("cari", "search"),
     ("naskah", "agreements-short"),
     ("wilayah", "regions"),
     ("instansi", "agencies-short"),
@@ -46,6 +47,7 @@ SECTIONS: Final = {
     "doc/pemda": "instansi",
     "doc/instansi": "instansi",
     "doc/lembaga": "instansi",
+    "sparql": "kueri",  # the query page has two addresses
 }
 
 
@@ -56,5 +58,5 @@ def section(local: str, links: Sequence[Link] = NAVIGATION) -> str:
     ('naskah', 'kueri', '')
     """
     first, _, rest = local.partition("/")
-    found = SECTIONS.get(f"{first}/{rest.partition('/')[0]}", first)
+    found = SECTIONS.get(f"{first}/{rest.partition('/')[0]}".rstrip("/"), first)
     return found if found in {address for address, _ in links} else ""

@@ -53,6 +53,7 @@ def surroundings(known: Names, language: str) -> dict[str, object]:
     """Return what every template reads: words and names in one language."""
     return {
         "language": language,
+        "language_named": bool(kept_language()),
         "t": partial(word, language=language),
         "name": partial(known.name, language=language),
         "day": day,

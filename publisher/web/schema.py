@@ -101,6 +101,15 @@ def site_block(site: Site, name: str, description: str) -> Block:
         "description": description,
         "license": LICENCE,
         "creator": {"@type": "Organization", "name": site.manifest.publisher},
+        "isPartOf": {
+            "@type": "WebSite",
+            "url": site.manifest.base,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{site.manifest.base}cari?q={{search_term_string}}",
+                "query-input": "required name=search_term_string",
+            },
+        },
     }
 
 

@@ -11,6 +11,7 @@ from publisher.words.ontology import ONTOLOGY
 from publisher.words.quality import QUALITY
 from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
+from publisher.words.search import SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **ONTOLOGY,
     **QUALITY,
     **RESULT,
+    **SEARCH,
     **RELEASE,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",

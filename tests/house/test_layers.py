@@ -12,6 +12,7 @@ LAYERS = (
         *("link", "diagnosis", "terminal"),
     ),
     ("web", "author", "release"),
+    ("search",),
     ("guard", "match", "doctor", "picture"),
     ("store",),
     ("parameter",),
@@ -31,7 +32,7 @@ KEPT = {
     "rdflib": ("release/gate.py",),
     "pyshacl": ("release/gate.py",),
     "granian": (),
-    "rapidfuzz": ("match/",),
+    "rapidfuzz": ("match/", "search/"),
     "openpyxl": ("author/spreadsheet/",),
 }
 

@@ -56,7 +56,7 @@ def test_a_page_has_no_script_inside_and_nothing_from_elsewhere(served: Server, 
     data = [a for a in scripts if a.get("type") in {"application/json", "application/ld+json"}]
     modules = [a["src"] for a in scripts if a.get("type") == "module"]
     assert len(data) + len(modules) == len(scripts)
-    assert len(modules) == (local in {"kueri/baru", "sparql"})
+    assert len(modules) == (local in {"", "cari", "kueri/baru", "sparql"})
     loaded = [a.get("href") for t, a in page.tags if t == "link" and a.get("rel") in {"stylesheet", "icon"}]
     loaded += modules
     assert all(address.startswith("/aset/") for address in loaded)

@@ -23,13 +23,20 @@ def test_a_browser_gets_the_same_page_at_both_addresses(served: Server):
     assert served.ask("kueri/baru", "text/turtle").status == 406
 
 
-def test_only_the_query_page_may_run_scripts_and_only_ours(served: Server):
-    policy = served.ask("kueri/baru", "text/html").headers["content-security-policy"]
-    assert "script-src 'self'; connect-src 'self'" in policy
-    assert "style-src 'self';" in policy
-    assert "unsafe" not in policy
-    assert "http" not in policy
-    for local in ("", "kueri", "kueri/mitra-provinsi", "sparql?query=ASK%7B", "kueri/baru/istilah.json"):
+def test_few_pages_may_run_scripts_and_only_ours(served: Server):
+    for local in ("", "cari", "kueri/baru"):
+        policy = served.ask(local, "text/html").headers["content-security-policy"]
+        assert "script-src 'self'; connect-src 'self'" in policy
+        assert "style-src 'self';" in policy
+        assert "unsafe" not in policy
+        assert "http" not in policy
+    for local in (
+        "naskah",
+        "kueri",
+        "kueri/mitra-provinsi",
+        "sparql?query=ASK%7B",
+        "kueri/baru/istilah.json",
+    ):
         assert "script-src" not in served.ask(local, "text/html").headers["content-security-policy"]
 
 

@@ -1,0 +1,246 @@
+"""Search: a page with facets, its results in other forms, and suggestions while one types."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from urllib.parse import urlencode
+
+import orjson
+from flask import Blueprint, Response, current_app, request
+
+from publisher.errors import MalformedRequest, NotFound
+from publisher.media import HTML, JSON_LD, OBJECTS, RESULT_CSV, TURTLE, negotiate
+from publisher.search import FACETS, SORTS, Wanted, search, suggest
+from publisher.search.spelling import words
+from publisher.uris import uri
+from publisher.web.api import whole_number
+from publisher.web.graph import Graph
+from publisher.web.here import documents, kept_language, names, representations, site
+from publisher.web.page import CACHE_CONTROL, language_of_request, page
+from publisher.web.reading import Reader
+from publisher.web.wire import SCRIPTED
+from publisher.words import day, word
+
+if TYPE_CHECKING:
+    from publisher.media import Format
+    from publisher.search import Found
+    from publisher.search.question import Hit
+    from publisher.web.finder import Finder
+
+BLUEPRINT = Blueprint("search", __name__)
+PLACE: Final = "cari"
+FORMS: Final = (HTML, OBJECTS, RESULT_CSV, TURTLE, JSON_LD)
+SUFFIXES: Final = {form.suffix: form for form in FORMS}
+ROWS: Final = 20
+MOST_ROWS: Final = 500  # of a form for machines
+LONGEST: Final = 200
+DEEPEST: Final = 500  # pages
+PART: Final = "hal"
+
+
+class Result(NamedTuple):
+    """One result as people read it; ``marked`` are the pieces of its name, those that were sought True."""
+
+    href: str
+    marked: list[tuple[str, bool]]
+    kind: str
+    date: str
+    place: str
+
+
+class Choice(NamedTuple):
+    """One value of a facet: how many results have it, and where its choice leads."""
+
+    text: str
+    things: int
+    chosen: bool
+    href: str
+
+
+@BLUEPRINT.get("/cari")
+@BLUEPRINT.get("/cari.<suffix>")
+def results(suffix: str = "") -> Response:
+    """Answer a search, as a page or in a form for machines."""
+    if suffix and suffix not in SUFFIXES:
+        raise NotFound
+    form = SUFFIXES.get(suffix) or negotiate(request.headers.get("Accept", ""), FORMS)
+    wanted = _wanted(ROWS if form is HTML else MOST_ROWS)
+    found = search(_finder().index, wanted)
+    if form is not HTML:
+        return _machine(found, form)
+    part = wanted.first // ROWS + 1
+    language = language_of_request()
+    shown = page(
+        "cari.html",
+        wanted=wanted,
+        found=found,
+        results=[_result(hit, wanted, language) for hit in found.hits],
+        facets=[(name, _choices(name, found, wanted, language)) for name in FACETS],
+        sorts=[(name, name == wanted.sort, _address(wanted, sort=name)) for name in SORTS],
+        cleared=_address(Wanted(wanted.text)),
+        forms=[(other, _address(wanted, suffix=other.suffix)) for other in FORMS if other is not HTML],
+        part=part,
+        last=min(-(-found.total // ROWS), DEEPEST),
+        turned=lambda to: _address(wanted, part=to),
+        canonical="",
+    )
+    shown.headers["Content-Security-Policy"] = SCRIPTED
+    shown.headers["X-Robots-Tag"] = "noindex"
+    return shown
+
+
+@BLUEPRINT.get("/cari/saran")
+def suggestions() -> Response:
+    """Answer the first names that what is being typed finds, as a list of name, kind and address."""
+    text = request.args.get("q", "")
+    if len(text) > LONGEST:
+        raise MalformedRequest(f"A search has at most {LONGEST} characters.")
+    language = language_of_request()
+    said = [
+        {"name": _name(hit, language), "kind": _kind(hit, language), "href": _href(hit)}
+        for hit in suggest(_finder().index, text)
+    ]
+    return _sent(orjson.dumps(said), OBJECTS)
+
+
+def _wanted(most: int) -> Wanted:
+    """Read what is asked for.
+
+    Raises:
+        MalformedRequest: it is too long, or names an order or a value of a facet that there is not.
+    """
+    text, sort = request.args.get("q", "").strip(), request.args.get("urut", "cocok")
+    if len(text) > LONGEST:
+        raise MalformedRequest(f"A search has at most {LONGEST} characters.")
+    if sort not in SORTS:
+        raise MalformedRequest(f"There is no order {sort[:30]!r}.", extra={"orders": list(SORTS)})
+    chosen = {
+        name: tuple(dict.fromkeys(request.args.getlist(name))) for name in FACETS if name in request.args
+    }
+    for name, values in chosen.items():
+        _known(name, values)
+    part = whole_number(list(request.args.items(multi=True)), PART, 1, DEEPEST)
+    return Wanted(text, chosen, sort, (part - 1) * most, most)
+
+
+def _known(name: str, values: tuple[str, ...]) -> None:
+    holes = ", ".join("?" * len(values))
+    statement = f"SELECT count(DISTINCT value) FROM facet WHERE name = ? AND value IN ({holes})"  # noqa: S608  # holes
+    if len(values) > 20 or _finder().index.rows(statement, (name, *values)) != [(len(values),)]:
+        raise MalformedRequest(f"The facet {name} has no such value.", extra={"parameter": name})
+
+
+def _choices(name: str, found: Found, wanted: Wanted, language: str) -> list[Choice]:
+    picked = wanted.chosen.get(name, ())
+    iris = _finder().index.iris
+    counted = dict(found.facets[name])
+    choices = []
+    for value in dict.fromkeys((*counted, *picked)):
+        others = tuple(one for one in picked if one != value)
+        chosen = value in picked
+        now = others if chosen else (*picked, value)
+        text = (
+            word(f"kind-{value}", language)
+            if name == "jenis"
+            else _said(iris.get((name, value), value), language)
+        )
+        href = _address(wanted, {**wanted.chosen, name: now})
+        choices.append(Choice(text, counted.get(value, 0), chosen, href))
+    return choices
+
+
+def _said(value: str, language: str) -> str:
+    return names().name(value, language) if ":" in value else value
+
+
+def _address(
+    wanted: Wanted,
+    chosen: object = None,
+    *,
+    sort: str = "",
+    part: int = 1,
+    suffix: str = "",
+) -> str:
+    """Return the address of a search like this one, the first page of it where none is named."""
+    picked = cast("dict[str, tuple[str, ...]]", wanted.chosen if chosen is None else chosen)
+    order = sort or wanted.sort
+    pairs = [("q", wanted.text), *((name, value) for name, values in picked.items() for value in values)]
+    pairs += [("urut", order)] * (order != "cocok") + [(PART, str(part))] * (part > 1)
+    pairs += [("lang", language_of_request())] * bool(kept_language())
+    return f"{uri(site().prefix)}{PLACE}{suffix and f'.{suffix}'}?{urlencode(pairs)}"
+
+
+def _result(hit: Hit, wanted: Wanted, language: str) -> Result:
+    kind = word(f"kind-{hit.kind}", language)
+    return Result(
+        _href(hit), marked(_name(hit, language), wanted.text), kind, day(hit.date, language), hit.place
+    )
+
+
+def _kind(hit: Hit, language: str) -> str:
+    return " · ".join(filter(None, (word(f"kind-{hit.kind}", language), hit.place)))
+
+
+def marked(name: str, text: str) -> list[tuple[str, bool]]:
+    """Return the words of a name, those that a search has, or begins, marked.
+
+    >>> marked("Kota Pasuruan", "pasur")
+    [('Kota', False), ('Pasuruan', True)]
+    """
+    sought = set(words(text))
+    last = next(iter(reversed(list(words(text)))), "")
+    pieces = []
+    for piece in name.split():
+        own = list(words(piece))
+        hit = any(one in sought or (last and one.startswith(last)) for one in own)
+        pieces.append((piece, hit))
+    return pieces
+
+
+def _name(hit: Hit, language: str) -> str:
+    return hit.id_name if language == "id" else hit.en_name
+
+
+def _href(hit: Hit) -> str:
+    return Reader(site(), names(), Graph(()), language_of_request()).href(hit.iri)
+
+
+def _machine(found: Found, form: Format) -> Response:
+    """Return the results in a form for machines; what there is of them in all is in X-Total-Count."""
+    if form in (TURTLE, JSON_LD):
+        triples = documents().labels({hit.iri for hit in found.hits})
+        answer = _sent(representations().write(triples, form), form)
+    elif form is RESULT_CSV:
+        answer = _sent(_csv(found), form)
+    else:
+        said = {
+            "total": found.total,
+            "mended": found.mended,
+            "facets": {name: dict(counts) for name, counts in found.facets.items()},
+            "results": [hit._asdict() for hit in found.hits],
+        }
+        answer = _sent(orjson.dumps(said), form)
+    answer.headers["X-Total-Count"] = str(found.total)
+    return answer
+
+
+def _csv(found: Found) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(("iri", "jenis", "nama", "nama_en", "tanggal", "letak"))
+    writer.writerows(found.hits)
+    return out.getvalue().encode()
+
+
+def _sent(body: bytes, form: Format) -> Response:
+    answer = Response(body, content_type=form.content_type)
+    answer.headers["Cache-Control"] = CACHE_CONTROL
+    answer.headers["Vary"] = "Accept, Accept-Language"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _finder() -> Finder:
+    return cast("Finder", current_app.config["FINDER"])
