@@ -23,6 +23,7 @@ from publisher.web import (
     gallery,
     guide,
     home,
+    network,
     openapi,
     page,
     pages,
@@ -86,7 +87,8 @@ def _blueprints(site: Site) -> list[Blueprint]:
         return [things.VOCABULARY_BLUEPRINT, things.BLUEPRINT] if site.register else [things.BLUEPRINT]
     always = [one.BLUEPRINT for one in (asset, query_page, catalog, ckan, openapi, receipt, shelf, download)]
     ours = [
-        one.BLUEPRINT for one in (home, guide, pages, quality, search, gallery, api, reconcile, feed, atom)
+        one.BLUEPRINT
+        for one in (home, guide, pages, network, quality, search, gallery, api, reconcile, feed, atom)
     ]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
     ours.append(things.VOCABULARY_BLUEPRINT)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.words.change import CHANGE
 from publisher.words.download import DOWNLOADS
 from publisher.words.home import HOME
+from publisher.words.network import NETWORK
 from publisher.words.ontology import ONTOLOGY
 from publisher.words.quality import QUALITY
 from publisher.words.release import RELEASE
@@ -20,6 +21,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **CHANGE,
     **DOWNLOADS,
     **HOME,
+    **NETWORK,
     **ONTOLOGY,
     **QUALITY,
     **RESULT,

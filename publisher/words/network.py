@@ -1,0 +1,58 @@
+"""Words of the network and the timeline: Indonesian, English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NETWORK: Final[Mapping[str, tuple[str, str]]] = {
+    "network": ("Jaringan", "Network"),
+    "network-text": (
+        "Siapa bekerja sama dengan siapa, menurut provinsi wilayah yang terlibat.",
+        "Who cooperates with whom, by the provinces of the regions involved.",
+    ),
+    "network-read": (
+        (
+            "Setiap titik satu provinsi, urut kode dari puncak searah jarum jam. Garis menghubungkan dua"
+            " provinsi yang wilayahnya terlibat dalam naskah yang sama; makin tebal, makin banyak naskah"
+            " tercatat. Titik besar: naskah antarwilayah di dalam provinsi itu."
+        ),
+        (
+            "Each point is a province, by code clockwise from the top. A line joins two provinces whose"
+            " regions are involved in the same agreement; the thicker, the more agreements are recorded. A"
+            " great point: agreements between regions within that province."
+        ),
+    ),
+    "network-honest": (
+        "Hanya yang tercatat dalam register ini; yang hanya mungkin tidak digambar dan tidak dihitung.",
+        "Only what this register records; what is only possible is neither drawn nor counted.",
+    ),
+    "network-all": ("semua provinsi", "all provinces"),
+    "network-one": ("Hanya provinsi", "One province only"),
+    "network-pairs": ("Pasangan provinsi", "Pairs of provinces"),
+    "network-within": ("di dalam provinsi", "within the province"),
+    "show": ("Tampilkan", "Show"),
+    "larger": ("Perbesar gambar", "Enlarge the picture"),
+    "smaller": ("Perkecil gambar", "Shrink the picture"),
+    "timeline": ("Garis waktu", "Timeline"),
+    "timeline-text": ("Kapan naskah ditandatangani.", "When agreements were signed."),
+    "timeline-read": (
+        (
+            "Setiap lingkaran satu naskah pada hari tanda tangannya. Batang bergaris putus: tanggalnya tidak"
+            " pasti, hanya terletak di antara kedua ujungnya."
+        ),
+        (
+            "Each circle is an agreement on the day of its signature. A dashed bar: its date is uncertain"
+            " and lies somewhere between its ends."
+        ),
+    ),
+    "timeline-all": ("semua tahun", "all years"),
+    "timeline-outside": (
+        "Tanpa tanggal yang dapat digambar (tidak dinyatakan, atau terbuka di satu sisi)",
+        "Without a date that can be drawn (not stated, or open on one side)",
+    ),
+    "earliest": ("paling awal", "earliest"),
+    "latest": ("paling akhir", "latest"),
+}
