@@ -36,6 +36,7 @@ from publisher.web import (
     sitemap,
     things,
 )
+from publisher.web.atlas import Atlas
 from publisher.web.document import Documents
 from publisher.web.finder import Finder
 from publisher.web.harvest import Catalogues
@@ -72,6 +73,8 @@ def create_app(site: Site) -> Flask:
     application.config.update(
         CATALOGUES=Catalogues(site), MATCHER=Matcher(site), FINDER=Finder(site), JOURNAL=Journal(site)
     )
+    application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder), ATLAS=Atlas(site))
+    application.config.update(CATALOGUES=Catalogues(site), MATCHER=Matcher(site), JOURNAL=Journal(site))
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False

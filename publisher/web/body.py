@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode
 
 from publisher.web.graph import Graph
 from publisher.web.here import site
+from publisher.web.portion import concerning
 from publisher.web.reading import Reader, Value
-from publisher.web.region import involving
 from publisher.web.schema import body_block
 
 if TYPE_CHECKING:
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
 def body(reader: Reader, document: Document) -> dict[str, object]:
     """Return what the template ``badan.html`` reads."""
     thing = document.thing
-    own, possible = involving(reader, "badan-naskah", thing, "ks:hasParty")
     return {
         "regions": reader.values(thing, "ks:governs"),
         "unit_of": reader.values(thing, "org:unitOf"),
         "classification": reader.values(thing, "org:classification"),
         "printed": reader.values(thing, "ks:nameAsPrinted"),
         "agencies": _agencies(reader, thing),
-        "agreements": own,
-        "possible": possible,
+        "agreements": concerning(reader, "badan-naskah", thing),
         "schema": body_block(reader, thing),
     }
 

@@ -10,6 +10,7 @@ from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
     from publisher.archive import Archive
+    from publisher.web.atlas import Atlas
     from publisher.web.document import Documents
     from publisher.web.harvest import Catalogues
     from publisher.web.journal import Journal
@@ -57,6 +58,11 @@ def journal() -> Journal:
 def archive() -> Archive:
     """Return the releases that are kept."""
     return cast("Archive", current_app.config["ARCHIVE"])
+
+
+def atlas() -> Atlas:
+    """Return the points of the regions."""
+    return cast("Atlas", current_app.config["ATLAS"])
 
 
 def kept_language() -> str:

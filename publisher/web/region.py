@@ -1,21 +1,23 @@
-"""What the page of a region shows: codes in both systems, place, government, agreements."""
+"""What the page of a region shows: codes by system and edition, its place, what lies within, agreements."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from flask import request
 from pyoxigraph import Literal, NamedNode
 
+from publisher.term import plain
 from publisher.vocab import KODE
+from publisher.web.coding import codes
 from publisher.web.document import PAGE
 from publisher.web.graph import Graph, expand
 from publisher.web.here import documents, kept_language, site
-from publisher.web.listing import Place, Row, agreements, places
-from publisher.web.reading import Reader, Value, tail
+from publisher.web.listing import Place, places
+from publisher.web.location import maps
+from publisher.web.portion import concerning
+from publisher.web.reading import Reader, Value
 from publisher.web.schema import region_block
 from publisher.words import number
 
@@ -23,61 +25,57 @@ if TYPE_CHECKING:
     from publisher.rdf import Term
     from publisher.web.document import Document
 
-POINT: Final = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 CHILDREN: Final = "anak"  # the argument of an address after which code its page of children begins
-SYSTEMS: Final = ("kemendagri", "bps", "iso")
 MATCHES: Final = ("skos:exactMatch", "skos:closeMatch")
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code of a region in one system, and whether it is confirmed."""
-
-    system: str
-    value: str
-    status: str
-    confirmed: bool
-    edition: str
+LEVELS: Final = (
+    ("level-regency", ("kabupaten", "kota", "kabupaten-administrasi", "kota-administrasi")),
+    ("level-district", ("kecamatan",)),
+    ("level-village", ("desa", "kelurahan", "desa-adat")),
+)
 
 
 def region(reader: Reader, document: Document) -> dict[str, object]:
     """Return what the template ``wilayah.html`` reads."""
     thing, graph = document.thing, reader.graph
     children, following = _children(reader, thing)
-    bodies = _over(reader, "wilayah-badan", thing)
-    own, possible = involving(reader, "wilayah-naskah", thing, "ks:involvesRegion")
+    siblings = _places(reader, "wilayah-saudara", thing)
+    above = _places(reader, "wilayah-induk", thing)
+    bodies = over(reader, "wilayah-badan", thing)
+    shown = maps(thing, reader.label(thing), children, siblings)
+    spot = (f"{shown.point.latitude:g}", f"{shown.point.longitude:g}") if shown else None
     return {
-        "codes": _codes(reader, thing),
+        "codes": codes(reader, thing),
         "level": next(iter(reader.values(thing, "ks:regionType")), None),
-        "parents": reader.values(thing, "skos:broader"),
+        "above": above,
         "children": children,
         "following_children": following,
+        "counts": _counts(reader, thing) if children else [],
+        "beside": _beside(siblings, thing),
+        "siblings": siblings,
+        "names": reader.values(thing, "skos:altLabel"),
         "former": reader.values(thing, "dct:replaces"),
-        "former_names": reader.values(thing, "skos:altLabel"),
-        "changes": _bodies(_over(reader, "wilayah-perubahan", thing), "ks:recordedOn"),
+        "changes": _changes(reader, thing),
         "notes": reader.values(thing, "ks:note"),
-        "point": point(graph, thing),
+        "maps": shown,
         "point_note": graph.text(thing, "ks:pointNote", reader.language),
         "area": number(graph.value(thing, "ks:areaKm2"), reader.language),
         "governments": _bodies(bodies, "ks:governs"),
         "agencies": _bodies(bodies, "org:unitOf"),
-        "matches": [
-            (reader.names.name(expand(name), reader.language), v) for name, v in _matches(reader, thing)
-        ],
+        "matches": _matches(reader, thing),
         "edition": next(iter(reader.values(thing, "skos:inScheme")), None),
-        "agreements": own,
-        "possible": possible,
-        "schema": region_block(reader, thing, point(graph, thing)),
+        "agreements": concerning(reader, "wilayah-naskah", thing),
+        "schema": region_block(reader, thing, spot),
     }
 
 
 def _matches(reader: Reader, thing: str) -> list[tuple[str, Value]]:
-    return [(name, value) for name in MATCHES for value in reader.values(thing, name)]
+    found = [(name, value) for name in MATCHES for value in reader.values(thing, name)]
+    return [(reader.names.name(expand(name), reader.language), value) for name, value in found]
 
 
 def _children(reader: Reader, thing: str) -> tuple[list[Place], str]:
     """Return a page of the regions directly below one, and the query string of the next page."""
-    under = _over(reader, "wilayah-anak", thing, after=[Literal(request.args.get(CHILDREN, ""))])
+    under = over(reader, "wilayah-anak", thing, after=[Literal(request.args.get(CHILDREN, ""))])
     found = places(under, under.graph.subjects())
     if len(found) <= PAGE:
         return found, ""
@@ -85,56 +83,61 @@ def _children(reader: Reader, thing: str) -> tuple[list[Place], str]:
     return found[:PAGE], f"?{urlencode(arguments)}"
 
 
-def _over(reader: Reader, page: str, thing: str, **values: list[Term]) -> Reader:
+def over(reader: Reader, page: str, thing: str, **values: list[Term]) -> Reader:
+    """Return a reader of what a page's query finds about a thing."""
     graph = Graph(site().construct(page, thing=[NamedNode(thing)], **values))
     return Reader(site(), reader.names, graph, reader.language)
 
 
+def _places(reader: Reader, page: str, thing: str) -> list[Place]:
+    found = over(reader, page, thing)
+    return places(found, found.graph.subjects())
+
+
+def _beside(siblings: list[Place], thing: str) -> tuple[Place | None, Place | None]:
+    """Return the regions before and after one in the order of their codes."""
+    here = next((i for i, place in enumerate(siblings) if place.region.iri == thing), None)
+    if here is None:
+        return None, None
+    before = siblings[here - 1] if here else None
+    return before, siblings[here + 1] if here + 1 < len(siblings) else None
+
+
+def _counts(reader: Reader, thing: str) -> list[tuple[str, str]]:
+    """Return how many regions of each level lie within one; the levels are keys of words."""
+    by_kind = {
+        plain(row["kind"]): int(plain(row["count"]))
+        for row in site().select("wilayah-jumlah", thing=[NamedNode(thing)])
+    }
+    sums = [
+        (level, sum(by_kind.get(f"{KODE}tingkat-wilayah/{kind}", 0) for kind in kinds))
+        for level, kinds in LEVELS
+    ]
+    return [(level, number(str(count), reader.language)) for level, count in sums if count]
+
+
 def _bodies(reader: Reader, by: str) -> list[Value]:
     among = [iri for iri in reader.graph.subjects() if reader.graph.values(iri, by)]
-    found = [Value(reader.label(iri), reader.href(iri), iri=iri) for iri in among]
-    return sorted(found, key=lambda value: value.text)
+    return sorted((named(reader, iri) for iri in among), key=lambda value: value.text)
 
 
-def involving(reader: Reader, page: str, thing: str, settled: str) -> tuple[list[Row], list[Row]]:
-    """Return the agreements that involve a thing, and apart from them those that possibly do."""
-    over = _over(reader, page, thing)
-    kinds = {over.graph.value(iri, "ks:type") for iri in over.graph.subjects()} - {""}
-    names = Graph(documents().labels(kinds))
-    own = [iri for iri in over.graph.subjects() if over.graph.values(iri, settled)]
-    possible = [iri for iri in over.graph.subjects() if iri not in own]
-    return agreements(over, names, own), agreements(over, names, possible)
+def named(reader: Reader, iri: str) -> Value:
+    """Return a thing with its name and the way to it."""
+    return Value(reader.label(iri), reader.href(iri), iri=iri)
 
 
-def _codes(reader: Reader, thing: str) -> list[Code]:
-    """Return a region's assigned codes; of a district or village its one code, which has no more to tell."""
-    assigned = sorted(reader.graph.values(thing, "ks:hasCodeAssignment"), key=_rank)
-    if assigned:
-        return [_code(reader, node) for node in assigned]
-    system = reader.names.name(f"{KODE}sistem-kode/kemendagri", reader.language)
-    edition = ", ".join(value.text for value in reader.values(thing, "skos:inScheme"))
-    return [
-        Code(system, reader.graph.value(thing, "ks:kodeKemendagri"), "–", confirmed=True, edition=edition)
+def _changes(reader: Reader, thing: str) -> list[tuple[Value, str, str]]:
+    """Return the changes of a region's code or name: which, the day of the edition that shows it, a note."""
+    found = over(reader, "wilayah-perubahan", thing)
+    graph = found.graph
+    kinds = Graph(documents().labels({graph.value(iri, "ks:changeType") for iri in graph.subjects()} - {""}))
+    rows = [
+        (
+            graph.value(iri, "ks:recordedOn"),
+            named(found, iri),
+            graph.text(iri, "ks:note", reader.language)
+            or kinds.naming(graph.value(iri, "ks:changeType"), reader.language),
+        )
+        for iri in graph.subjects()
     ]
-
-
-def _rank(node: str) -> int:
-    return next((rank for rank, system in enumerate(SYSTEMS) if node.endswith(system)), len(SYSTEMS))
-
-
-def _code(reader: Reader, node: str) -> Code:
-    status = reader.graph.value(node, "ks:codeStatus")
-    return Code(
-        system=reader.label(reader.graph.value(node, "ks:codeSystem")),
-        value=reader.graph.value(node, "ks:codeValue"),
-        status=reader.label(status),
-        confirmed=tail(status) == "berlaku",
-        edition=", ".join(value.text for value in reader.values(node, "ks:firstEdition")),
-    )
-
-
-def point(graph: Graph, thing: str) -> tuple[str, str] | None:
-    """Return latitude and longitude, None where there is no point."""
-    text = graph.value(graph.value(thing, "geo:hasCentroid"), "geo:asWKT")
-    found = POINT.search(text)
-    return (found[2], found[1]) if found else None
+    return [(value, day, note) for day, value, note in sorted(rows, key=lambda row: row[0])]

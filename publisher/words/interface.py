@@ -10,6 +10,7 @@ from publisher.words.home import HOME
 from publisher.words.network import NETWORK
 from publisher.words.ontology import ONTOLOGY
 from publisher.words.quality import QUALITY
+from publisher.words.region import REGION
 from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 from publisher.words.search import SEARCH
@@ -24,6 +25,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **NETWORK,
     **ONTOLOGY,
     **QUALITY,
+    **REGION,
     **RESULT,
     **SEARCH,
     **RELEASE,
@@ -167,7 +169,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "parent": ("Berada di", "Located in"),
     "children": ("Wilayah di bawahnya", "Regions within it"),
-    "former-codes": ("Kode lama", "Former codes"),
     "former-names": ("Nama pada edisi lain", "Name in other editions"),
     "code-changes": ("Perubahan antara edisi", "Changes between editions"),
     "level": ("Tingkat", "Level"),

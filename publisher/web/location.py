@@ -1,0 +1,63 @@
+"""The maps of a region: where in the country it is, and what is around or within it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from publisher.picture.label import Label, name
+from publisher.picture.place import INDONESIA, WIDTH, Picture, Point, around, lay_out
+from publisher.web.here import atlas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publisher.web.listing import Place
+
+SIZE: Final = 30  # of a name in units: what a phone shows at 10 px
+ROOM: Final = 13
+LONGEST: Final = 26  # letters of a name in a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """The country with a region's ``point``; near to it those beside or ``within``, with their names."""
+
+    point: Point
+    country: Picture
+    near: Picture | None
+    labels: tuple[Label, ...]
+    shown: int
+    within: bool
+
+
+def maps(thing: str, title: str, children: Sequence[Place], siblings: Sequence[Place]) -> Maps | None:
+    """Return the maps of a region that has a point: with those within it, or else those beside it."""
+    points = atlas().points
+    if thing not in points:
+        return None
+    inner = [place for place in children if place.region.iri in points]
+    around_it = inner or [place for place in siblings if place.region.iri in points]
+    country = lay_out(INDONESIA, points.values(), {title: points[thing]})
+    near, labels = _near(thing, around_it) if around_it else (None, ())
+    return Maps(points[thing], country, near, labels, len(around_it), within=bool(inner))
+
+
+def _near(thing: str, places: Sequence[Place]) -> tuple[Picture, tuple[Label, ...]]:
+    points = atlas().points
+    ordered = sorted(places, key=lambda place: place.region.iri != thing)  # its own name first
+    marks = {place.region.iri: points[place.region.iri] for place in ordered}
+    picture = lay_out(around(marks.values()), points.values(), marks)
+    names = {place.region.iri: place.region.text for place in ordered}
+    texts = ((_short(names[mark.key]), mark.x, mark.y) for mark in picture.marks)
+    return picture, name(texts, SIZE, ROOM, WIDTH, picture.height - SIZE)
+
+
+def _short(text: str) -> str:
+    """Return a region's name as a map has room for it; the lists beside it have the whole.
+
+    >>> _short("Kabupaten Tuban"), _short("Kota Administrasi Jakarta Timur")
+    ('Kab. Tuban', 'Kota Adm. Jakarta Timur')
+    """
+    text = text.replace("Kabupaten ", "Kab. ").replace("Administrasi ", "Adm. ")
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,99 @@
+"""Long lists in pages: which page the address asks for, and what stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from urllib.parse import urlencode
+
+from flask import request
+from pyoxigraph import NamedNode
+
+from publisher.errors import MalformedRequest, NotFound
+from publisher.term import plain
+from publisher.web.graph import Graph
+from publisher.web.here import documents, kept_language, site
+from publisher.web.listing import Row, agreements
+from publisher.web.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SIZE: Final = 25
+# How agreements concern a thing, the surest first, and the argument of an address that turns their pages.
+WAYS: Final = {"own": "naskah", "within": "dalam", "possible": "mungkin"}
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Portion(Generic[Item]):
+    """One page, ``part`` of ``last``, of ``total`` items; ``argument`` of the address turns it."""
+
+    rows: Sequence[Item]
+    total: int
+    part: int
+    last: int
+    argument: str
+
+    def turn(self, part: int) -> str:
+        """Return the address of another page of the list, relative to this one."""
+        arguments = {self.argument: str(part)} | ({"lang": request.args["lang"]} if kept_language() else {})
+        return f"?{urlencode(arguments)}#{self.argument}"
+
+
+def cut(items: Sequence[Item], argument: str, size: int = SIZE) -> Portion[Item]:
+    """Return the page of a list that the address asks for: the first where it asks for none.
+
+    Raises:
+        MalformedRequest: the page is no number.
+        NotFound: the list has no such page.
+    """
+    last = max(1, -(-len(items) // size))
+    part = asked(argument)
+    if part > last:
+        raise NotFound
+    return Portion(items[(part - 1) * size : part * size], len(items), part, last, argument)
+
+
+def asked(argument: str) -> int:
+    """Return the number of the page that the address asks for.
+
+    Raises:
+        MalformedRequest: it is no number.
+        NotFound: it is 0.
+    """
+    text = request.args.get(argument, "1")
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
+        raise MalformedRequest
+    if int(text) == 0:
+        raise NotFound
+    return int(text)
+
+
+def concerning(reader: Reader, page: str, thing: str) -> dict[str, Portion[Row]]:
+    """Return a page of the agreements that concern a thing, by how: each once, in the surest way.
+
+    The page's query tells agreement and way, the latest first. Grows with the agreements; what is shown
+    of them is read for one page of each list only.
+    """
+    ways: dict[str, str] = {}
+    for row in site().select(page, thing=[NamedNode(thing)]):
+        agreement, way = plain(row["agreement"]), plain(row["how"])
+        known = ways.get(agreement)
+        if known is None or tuple(WAYS).index(way) < tuple(WAYS).index(known):
+            ways[agreement] = way
+    found = {way: cut([iri for iri, how in ways.items() if how == way], WAYS[way]) for way in WAYS}
+    shown = rows(reader, [iri for one in found.values() for iri in one.rows])
+    return {
+        way: Portion([shown[iri] for iri in one.rows], one.total, one.part, one.last, one.argument)
+        for way, one in found.items()
+    }
+
+
+def rows(reader: Reader, among: Iterable[str]) -> dict[str, Row]:
+    """Return agreements as rows of a list, by IRI."""
+    nodes = [NamedNode(iri) for iri in among]
+    graph = Graph(site().construct("naskah-baris", agreement=nodes)) if nodes else Graph(())
+    kinds = Graph(documents().labels({graph.value(iri, "ks:type") for iri in graph.subjects()} - {""}))
+    over = Reader(site(), reader.names, graph, reader.language)
+    return {row.thing.iri: row for row in agreements(over, kinds, [node.value for node in nodes])}

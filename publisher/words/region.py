@@ -1,0 +1,65 @@
+"""Words of maps and of the pages of regions, bodies, events, sources and subjects: Indonesian, English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REGION: Final[Mapping[str, tuple[str, str]]] = {
+    "north": ("LU", "N"),
+    "south": ("LS", "S"),
+    "east": ("BT", "E"),
+    "west": ("BB", "W"),
+    "location": ("Letak", "Location"),
+    "map-of": ("Letak", "Location of"),
+    "map-text": (
+        "Peta Indonesia sebagai titik provinsi, kabupaten, dan kota; wilayah ini diberi lingkaran.",
+        "Indonesia as points of provinces, regencies and cities; this region has a ring.",
+    ),
+    "map-caption": (
+        "Tiap titik samar satu provinsi, kabupaten, atau kota; batas wilayah tidak disertakan.",
+        "Each faint dot is a province, regency or city; boundaries are not included.",
+    ),
+    "map-within": ("Wilayah di dalam", "Regions within"),
+    "map-beside": ("Wilayah di sekitar", "Regions around"),
+    "map-near-text": (
+        "Titik wilayah dengan namanya sejauh ada ruang; semua nama ada dalam daftar di halaman ini.",
+        "Points of regions with their names where there is room; all names are in a list on this page.",
+    ),
+    "map-within-caption": (
+        "Kabupaten dan kota di dalamnya menurut titiknya",
+        "Regencies and cities within it by their points",
+    ),
+    "map-beside-caption": (
+        "Wilayah setingkat menurut titiknya",
+        "Regions of the same level by their points",
+    ),
+    "all-names": ("Daftar semua nama", "List of all names"),
+    "region-summary": (
+        "kode Kemendagri dan BPS, letak, pemerintah daerah, dan naskah kerja sama yang tercatat.",
+        "Kemendagri and BPS codes, location, government and recorded cooperation agreements.",
+    ),
+    "known-from": ("Edisi", "Edition"),
+    "until": ("sampai", "until"),
+    "code-edition": ("Edisi kode terbaru", "Latest edition of the codes"),
+    "agreements-within": (
+        "Naskah yang melibatkan wilayah di dalamnya",
+        "Agreements that involve regions within it",
+    ),
+    "none-certain": (
+        "Belum ada naskah yang pasti melibatkannya tercatat dalam register ini.",
+        "No agreement that certainly involves it is recorded in this register yet.",
+    ),
+    "at-least": (
+        "Banyaknya dibaca “sekurang-kurangnya”: register ini tidak dinyatakan lengkap.",
+        "Read the numbers as “at least”: this register is not declared complete.",
+    ),
+    "seen-in-edition": ("tampak dalam edisi", "seen in the edition of"),
+    "level-regency": ("kabupaten dan kota", "regencies and cities"),
+    "level-district": ("kecamatan", "districts"),
+    "level-village": ("desa dan kelurahan", "villages"),
+    "siblings": ("Wilayah setingkat di induk yang sama", "Regions beside it in the same parent"),
+    "all-siblings": ("Semuanya", "All of them"),
+}
