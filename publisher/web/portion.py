@@ -17,31 +17,43 @@ from publisher.web.listing import Row, agreements
 from publisher.web.reading import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SIZE: Final = 25
 # How agreements concern a thing, the surest first, and the argument of an address that turns their pages.
 WAYS: Final = {"own": "naskah", "within": "dalam", "possible": "mungkin"}
 Item = TypeVar("Item")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
 class Portion(Generic[Item]):
-    """One page, ``part`` of ``last``, of ``total`` items; ``argument`` of the address turns it."""
+    """One page, ``part`` of ``last``, of ``total`` items.
+
+    ``argument`` of the address turns it, and leaves the ones ``kept`` as they are.
+    """
 
     rows: Sequence[Item]
     total: int
     part: int
     last: int
     argument: str
+    kept: tuple[tuple[str, str], ...] = ()
+
+    def of(self, rows: Sequence[Other]) -> Portion[Other]:
+        """Return this page with other rows for its items."""
+        return Portion(rows, self.total, self.part, self.last, self.argument, self.kept)
 
     def turn(self, part: int) -> str:
         """Return the address of another page of the list, relative to this one."""
-        arguments = {self.argument: str(part)} | ({"lang": request.args["lang"]} if kept_language() else {})
+        language = {"lang": request.args["lang"]} if kept_language() else {}
+        arguments = {**dict(self.kept), self.argument: str(part), **language}
         return f"?{urlencode(arguments)}#{self.argument}"
 
 
-def cut(items: Sequence[Item], argument: str, size: int = SIZE) -> Portion[Item]:
+def cut(
+    items: Sequence[Item], argument: str, size: int = SIZE, kept: Mapping[str, str] | None = None
+) -> Portion[Item]:
     """Return the page of a list that the address asks for: the first where it asks for none.
 
     Raises:
@@ -52,7 +64,8 @@ def cut(items: Sequence[Item], argument: str, size: int = SIZE) -> Portion[Item]
     part = asked(argument)
     if part > last:
         raise NotFound
-    return Portion(items[(part - 1) * size : part * size], len(items), part, last, argument)
+    left = tuple((name, value) for name, value in (kept or {}).items() if value)
+    return Portion(items[(part - 1) * size : part * size], len(items), part, last, argument, left)
 
 
 def asked(argument: str) -> int:
@@ -84,10 +97,7 @@ def concerning(reader: Reader, page: str, thing: str) -> dict[str, Portion[Row]]
             ways[agreement] = way
     found = {way: cut([iri for iri, how in ways.items() if how == way], WAYS[way]) for way in WAYS}
     shown = rows(reader, [iri for one in found.values() for iri in one.rows])
-    return {
-        way: Portion([shown[iri] for iri in one.rows], one.total, one.part, one.last, one.argument)
-        for way, one in found.items()
-    }
+    return {way: one.of([shown[iri] for iri in one.rows]) for way, one in found.items()}
 
 
 def rows(reader: Reader, among: Iterable[str]) -> dict[str, Row]:

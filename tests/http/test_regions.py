@@ -13,7 +13,8 @@ def children(server: Server, local: str) -> tuple[list[str], str]:
     """Codes of the regions a page lists below its own, and the query string of the next page."""
     text = server.ask(local, "text/html").text
     following = re.search(r'<a rel="next" href="(\?anak=[^"]+)"', text)
-    return CHILD.findall(text), following[1] if following else ""
+    within = text.partition('id="anak-wilayah"')[2].partition("</ul>")[0]
+    return CHILD.findall(within), following[1] if following else ""
 
 
 @pytest.mark.parametrize(
