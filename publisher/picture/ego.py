@@ -7,6 +7,8 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from publisher.picture.label import short
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,8 +16,8 @@ WIDTH: Final = 960
 MOST: Final = 40  # partners in a picture; a table has all of them
 ROW: Final = 44
 EDGE: Final = 26
-LEFT: Final = 372  # where the dots of the left column stand; the right one mirrors it
-LONGEST: Final = 22  # letters of a name
+LEFT: Final = 396  # where the dots of the left column stand; the right one mirrors it
+LONGEST: Final = 19  # letters of a name
 LINE: Final = 16  # letters of a line of the middle's name
 
 
@@ -89,6 +91,4 @@ def _spoke(partner: Partner, place: int, top: float, middle: tuple[float, float]
 
 
 def _text(partner: Partner) -> str:
-    name = partner.name
-    cut = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
-    return f"{cut} ({partner.count})"
+    return f"{short(partner.name, LONGEST)} ({partner.count})"

@@ -58,6 +58,16 @@ def name(
     return tuple(found)
 
 
+def short(text: str, longest: int) -> str:
+    """Return a name as a picture has room for it; the list beside the picture has the whole.
+
+    >>> short("Kabupaten Tuban", 12), short("Kota Administrasi Jakarta Timur", 16)
+    ('Kab. Tuban', 'Kota Adm. Jakar…')
+    """
+    text = text.replace("Kabupaten ", "Kab. ").replace("Administrasi ", "Adm. ")
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def _candidates(text: str, at: tuple[float, float], size: float, room: float) -> Iterable[tuple[Label, _Box]]:
     x, y = at
     long, tall = len(text) * LETTER * size, size

@@ -27,6 +27,7 @@ WKT: Final = re.compile(r"POINT\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\
 STEPS: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10)
 MOST_LINES: Final = 6  # of longitude: as many labels stand side by side on a phone
 WIDTH: Final = 960
+TALLEST: Final = 0.75  # of its width
 LEAST: Final = 1.6  # degrees of longitude that a window shows at least
 ROOM: Final = 0.16  # of the longer way between the outermost points, left free around them
 
@@ -82,7 +83,7 @@ ISLANDS: Final = (
     ("Kalimantan", Point(113.4, 3.6)),
     ("Sulawesi", Point(121.5, 3.0)),
     ("Maluku", Point(129.0, 1.7)),
-    ("Nusa Tenggara", Point(118.9, -10.9)),
+    ("Nusa Tenggara", Point(120.6, -6.9)),
     ("Papua", Point(137.2, -0.2)),
 )
 
@@ -132,15 +133,15 @@ def point(wkt: str) -> Point | None:
 
 
 def around(points: Iterable[Point]) -> Window:
-    """Return the smallest window with room around some points, never taller than wide, INDONESIA for none."""
+    """Return the smallest window with room around some points, never tall, INDONESIA for none."""
     points = tuple(points)
     if not points:
         return INDONESIA
     east, west = max(p.longitude for p in points), min(p.longitude for p in points)
     north, south = max(p.latitude for p in points), min(p.latitude for p in points)
     long = max(east - west, north - south, LEAST)
-    width = long * (1 + 2 * ROOM)
-    height = max(north - south + 2 * ROOM * long, width / 2)
+    height = max(north - south + 2 * ROOM * long, long * (1 + 2 * ROOM) / 2)
+    width = max(long * (1 + 2 * ROOM), height / TALLEST)
     x, y = (east + west) / 2, (north + south) / 2
     return Window(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from publisher.picture.label import Label, name
+from publisher.picture.label import Label, name, short
 from publisher.picture.place import INDONESIA, WIDTH, Picture, Point, around, lay_out
 from publisher.web.here import atlas
 
@@ -49,15 +49,5 @@ def _near(thing: str, places: Sequence[Place]) -> tuple[Picture, tuple[Label, ..
     marks = {place.region.iri: points[place.region.iri] for place in ordered}
     picture = lay_out(around(marks.values()), points.values(), marks)
     names = {place.region.iri: place.region.text for place in ordered}
-    texts = ((_short(names[mark.key]), mark.x, mark.y) for mark in picture.marks)
+    texts = ((short(names[mark.key], LONGEST), mark.x, mark.y) for mark in picture.marks)
     return picture, name(texts, SIZE, ROOM, WIDTH, picture.height - SIZE)
-
-
-def _short(text: str) -> str:
-    """Return a region's name as a map has room for it; the lists beside it have the whole.
-
-    >>> _short("Kabupaten Tuban"), _short("Kota Administrasi Jakarta Timur")
-    ('Kab. Tuban', 'Kota Adm. Jakarta Timur')
-    """
-    text = text.replace("Kabupaten ", "Kab. ").replace("Administrasi ", "Adm. ")
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 ARGUMENT: Final = "mitra"
 POSSIBLE_ARGUMENT: Final = "calon"
+Dates = dict[str, tuple[str, str] | None]  # by agreement: its earliest day, and its date in EDTF
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A partner by its IRI: in how many agreements, and the earliest and latest day any of them can be of."""
+    """A partner by its IRI: the agreements with it, and the dates of the first and last one as written."""
 
     iri: str
     agreements: frozenset[str]
@@ -68,20 +69,21 @@ def partners(reader: Reader, thing: str, own: Iterable[str]) -> Partners:
 
 
 def _ties(thing: str, own: set[str]) -> tuple[list[Tie], list[Tie]]:
-    found: dict[str, dict[str, dict[str, str]]] = {"own": {}, "possible": {}}
+    found: dict[str, dict[str, Dates]] = {"own": {}, "possible": {}}
     for row in site().select("badan-mitra", thing=[NamedNode(thing)]):
         partner = plain(row["partner"])
         if partner not in own:
             dates = found[plain(row["how"])].setdefault(partner, {})
-            dates[plain(row["agreement"])] = plain(row["date"]) if "date" in row else ""
+            known = (plain(row["date"]), plain(row["written"])) if "written" in row else None
+            dates[plain(row["agreement"])] = known
     possible = {iri: dates for iri, dates in found["possible"].items() if iri not in found["own"]}
     return _sorted(found["own"]), _sorted(possible)
 
 
-def _sorted(found: dict[str, dict[str, str]]) -> list[Tie]:
+def _sorted(found: dict[str, Dates]) -> list[Tie]:
     ties = []
     for iri, dates in found.items():
-        known = sorted(filter(None, dates.values()))
+        known = [written for _, written in sorted(filter(None, dates.values()))]
         ties.append(Tie(iri, frozenset(dates), known[0] if known else "", known[-1] if known else ""))
     return sorted(ties, key=lambda tie: (-len(tie.agreements), tie.iri))
 

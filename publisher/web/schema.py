@@ -90,6 +90,52 @@ def body_block(reader: Reader, thing: str) -> Block:
     )
 
 
+def subject_block(reader: Reader, thing: str) -> Block:
+    """Return a subject as a schema.org DefinedTerm."""
+    return _present(
+        {
+            "@context": CONTEXT,
+            "@type": "DefinedTerm",
+            "@id": thing,
+            "name": reader.label(thing),
+            "termCode": reader.graph.value(thing, "skos:notation"),
+            "description": reader.graph.text(thing, "skos:definition", reader.language),
+            "inDefinedTermSet": reader.graph.value(thing, "skos:inScheme"),
+        }
+    )
+
+
+def event_block(reader: Reader, thing: str) -> Block:
+    """Return an event as a schema.org Event; only what a source tells of it."""
+    return _present(
+        {
+            "@context": CONTEXT,
+            "@type": "Event",
+            "@id": thing,
+            "name": reader.label(thing),
+            "startDate": reader.graph.value(thing, "schema:startDate"),
+            "location": reader.graph.value(thing, "schema:location"),
+            "description": reader.graph.text(thing, "schema:description", reader.language),
+        }
+    )
+
+
+def source_block(reader: Reader, thing: str) -> Block:
+    """Return a source as a schema.org CreativeWork, published by whom it names."""
+    publisher = reader.graph.value(thing, "ks:publisherName")
+    return _present(
+        {
+            "@context": CONTEXT,
+            "@type": "CreativeWork",
+            "@id": thing,
+            "name": reader.label(thing),
+            "url": reader.graph.value(thing, "schema:url"),
+            "datePublished": reader.graph.value(thing, "dct:issued"),
+            "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
+        }
+    )
+
+
 def site_block(site: Site, name: str, description: str) -> Block:
     """Return the site as a schema.org DataCatalog."""
     return {

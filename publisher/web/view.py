@@ -12,6 +12,7 @@ from publisher.uris import uri
 from publisher.vocab import DCAT, KS, RDF
 from publisher.web.agreement import agreement
 from publisher.web.body import body
+from publisher.web.event import event, programme
 from publisher.web.graph import Graph, expand, key
 from publisher.web.here import catalogues, kept_language, names, site
 from publisher.web.ontology import ontology
@@ -19,6 +20,8 @@ from publisher.web.page import language_of_request, render
 from publisher.web.reading import Reader, Value
 from publisher.web.region import region
 from publisher.web.schema import dataset_block
+from publisher.web.source import source
+from publisher.web.subject import QUESTIONS, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,12 +29,17 @@ if TYPE_CHECKING:
     from publisher.media import Format
     from publisher.web.document import Document
 
-VIEWS: Final[Mapping[str, tuple[str, Callable[[Reader, Document], dict[str, object]]]]] = {
+    View = tuple[str, Callable[[Reader, Document], dict[str, object]]]
+
+VIEWS: Final[Mapping[str, View]] = {
     f"{KS}Agreement": ("naskah.html", agreement),
     f"{KS}Region": ("wilayah.html", region),
     f"{KS}Government": ("badan.html", body),
     f"{KS}Agency": ("badan.html", body),
     f"{KS}Body": ("badan.html", body),
+    f"{KS}Event": ("acara.html", event),
+    f"{KS}Programme": ("program.html", programme),
+    f"{KS}Source": ("sumber.html", source),
     expand("owl:Ontology"): ("ontologi.html", ontology),
 }
 KIND_PAGES: Final = {
@@ -51,10 +59,7 @@ TOLD: Final = frozenset(
 def show(document: Document, address: str, offers: tuple[Format, ...]) -> str:
     """Return the HTML of a document at a local address, with links to its other forms."""
     reader = Reader(site(), names(), Graph(document.triples), language_of_request())
-    types = [key(term) for term in reader.graph.properties(document.thing).get(f"{RDF}type", ())]
-    template, view = next((VIEWS[kind] for kind in sorted(types) if kind in VIEWS), ("benda.html", thing))
-    if document.withdrawn:
-        template, view = "benda.html", thing
+    template, view = _view(reader, document, address)
     place = uri(site().prefix + address)
     return render(
         template,
@@ -71,6 +76,16 @@ def show(document: Document, address: str, offers: tuple[Format, ...]) -> str:
         following=following(document.after),
         **view(reader, document),
     )
+
+
+def _view(reader: Reader, document: Document, address: str) -> View:
+    """Return a document's template and view: by its class, of a code by its list; else any thing's."""
+    if document.withdrawn:
+        return "benda.html", thing
+    if site().register and address.startswith(tuple(QUESTIONS)):
+        return "subjek.html", subject
+    types = [key(term) for term in reader.graph.properties(document.thing).get(f"{RDF}type", ())]
+    return next((VIEWS[kind] for kind in sorted(types) if kind in VIEWS), ("benda.html", thing))
 
 
 def following(after: str) -> str:

@@ -1,0 +1,116 @@
+"""What the page of a source shows: who published it when, how good it is, and all that rests on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from publisher.term import plain
+from publisher.web.graph import Graph
+from publisher.web.here import documents, site
+from publisher.web.portion import Portion, cut
+from publisher.web.reading import Reader, Statement, Value
+from publisher.web.schema import source_block
+from publisher.words import day, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publisher.web.document import Document
+
+STATEMENTS: Final = 50
+PIECES: Final = {
+    "pihak": "piece-party",
+    "ttd": "piece-signature",
+    "lingkup": "piece-scope",
+    "kutipan": "piece-remark",
+    "sasaran": "piece-target",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement about an agreement, or about a ``part`` of it, that rests on a source."""
+
+    agreement: Value
+    part: str
+    statement: Statement
+
+
+def source(reader: Reader, document: Document) -> dict[str, object]:
+    """Return what the template ``sumber.html`` reads."""
+    thing, graph = document.thing, reader.graph
+    grade = graph.value(thing, "ks:grade")
+    meaning = Graph(documents().contents({grade})) if grade else Graph(())
+    return {
+        "publisher": graph.value(thing, "ks:publisherName"),
+        "issued": day(graph.value(thing, "dct:issued"), reader.language),
+        "issued_iso": graph.value(thing, "dct:issued"),
+        "printed": reader.values(thing, "dct:title"),
+        "grade": next(iter(reader.values(thing, "ks:grade")), None),
+        "grade_meaning": meaning.text(grade, "skos:definition", reader.language),
+        "interested": reader.values(thing, "ks:interestedParty"),
+        "page": _page(graph, thing),
+        "digest": graph.value(thing, "ks:textDigest"),
+        "normalisation": graph.text(thing, "ks:textNormalisation", reader.language),
+        "notes": reader.values(thing, "ks:note"),
+        "statements": _statements(reader, thing),
+        "others": _others(reader, thing),
+        "schema": source_block(reader, thing),
+    }
+
+
+def _page(graph: Graph, thing: str) -> str:
+    """Return the address of a source on the web; only one that a link may lead to."""
+    page = graph.value(thing, "schema:url") or graph.value(thing, "foaf:page")
+    return page if page.startswith(("http://", "https://")) else ""
+
+
+def _others(reader: Reader, thing: str) -> Portion[Value]:
+    """Return a page of the bodies, events and programmes that a source names."""
+    rows = site().select("sumber-benda", thing=[NamedNode(thing)])
+    shown = cut([plain(row["other"]) for row in rows], "benda", STATEMENTS)
+    named = Reader(site(), reader.names, Graph(documents().labels(shown.rows)), reader.language)
+    return shown.of([named.value(NamedNode(iri)) for iri in shown.rows])
+
+
+def _statements(reader: Reader, thing: str) -> Portion[Said]:
+    rows = site().select("sumber-klaim", thing=[NamedNode(thing)])
+    shown = cut([(plain(row["claim"]), plain(row["agreement"])) for row in rows], "klaim", STATEMENTS)
+    over = _claims(reader, shown.rows)
+    by_claim = {
+        (agreement, about): statements
+        for agreement in dict.fromkeys(agreement for _, agreement in shown.rows)
+        for about, statements in over.claims(agreement).items()
+    }
+    found = [
+        Said(Value(over.label(agreement), over.href(about), iri=agreement), _part(about, over.language), one)
+        for (agreement, about), statements in by_claim.items()
+        for one in statements
+    ]
+    return shown.of(sorted(found, key=lambda said: said.agreement.iri))
+
+
+def _claims(reader: Reader, claims: Sequence[tuple[str, str]]) -> Reader:
+    """Return a reader of some claims, their evidence and what they point to."""
+    graph = Graph(site().construct("sumber-baris", claim=[NamedNode(claim) for claim, _ in claims]))
+    nodes = [iri for iri in graph.subjects() if graph.value(iri, "ks:certainty")]
+    pointed = ("ks:value", "ks:candidate", "ks:certainty")
+    used = {iri for node in nodes for name in pointed for iri in graph.values(node, name) if ":" in iri}
+    grades = {graph.value(iri, "ks:grade") for iri in graph.subjects()} - {""}
+    for triple in documents().labels(used | grades | {agreement for _, agreement in claims}):
+        graph.add(triple)
+    return Reader(site(), reader.names, graph, reader.language)
+
+
+def _part(about: str, language: str) -> str:
+    """Return which part of an agreement a statement is about, empty where it is the agreement itself.
+
+    >>> _part("http://a/id/naskah/ks-0003#pihak-2-ttd-1", "id")
+    'pihak 2, tanda tangan 1'
+    """
+    pieces = about.partition("#")[2].split("-")
+    pairs = zip(pieces[::2], pieces[1::2], strict=False)
+    return ", ".join(f"{word(PIECES[name], language)} {number}" for name, number in pairs if name in PIECES)

@@ -1,0 +1,50 @@
+"""What the page of a subject shows: an item of the lists of scopes and of affairs of government."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from publisher.web.graph import expand
+from publisher.web.portion import concerning
+from publisher.web.region import over
+from publisher.web.schema import subject_block
+
+if TYPE_CHECKING:
+    from publisher.web.document import Document
+    from publisher.web.reading import Reader, Value
+
+# Where subjects are, and the question of the gallery that asks about one, by its parameter.
+QUESTIONS: Final = {
+    "kode/ruang-lingkup/": ("cakupan-ruang-lingkup", "lingkup"),
+    "kode/urusan/": ("naskah-menurut-urusan", "kodeUrusan"),
+}
+LINKS: Final = ("skos:broader", "skos:broadMatch", "skos:narrower", "skos:related", "skos:exactMatch")
+
+
+def subject(reader: Reader, document: Document) -> dict[str, object]:
+    """Return what the template ``subjek.html`` reads."""
+    thing = document.thing
+    near = over(reader, "subjek-sekitar", thing)
+    code = reader.graph.value(thing, "skos:notation")
+    return {
+        "code": code,
+        "definition": reader.graph.text(thing, "skos:definition", reader.language),
+        "scheme": near.values(thing, "skos:inScheme"),
+        "near": _near(near, thing),
+        "agreements": concerning(reader, "subjek-naskah", thing),
+        "question": _question(reader, thing, code),
+        "schema": subject_block(reader, thing),
+    }
+
+
+def _near(reader: Reader, thing: str) -> dict[str, tuple[Value, ...]]:
+    """Return the subjects around one by what the link to them is called."""
+    found = {name: reader.values(thing, name) for name in LINKS}
+    return {reader.names.name(expand(name), reader.language): many for name, many in found.items() if many}
+
+
+def _question(reader: Reader, thing: str, code: str) -> str:
+    """Return the address of the gallery's question about a subject, asked."""
+    local = reader.site.local(thing) or ""
+    name, parameter = next(asked for root, asked in QUESTIONS.items() if local.startswith(root))
+    return f"kueri/{name}?{parameter}={code}"
