@@ -17,6 +17,7 @@ from publisher.web import (
     catalog,
     changes,
     ckan,
+    directory,
     doctor,
     download,
     feed,
@@ -95,7 +96,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
         for one in (home, guide, pages, network, quality, search, gallery, api, reconcile, feed, atom)
     ]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
-    ours += [officer.BLUEPRINT]
+    ours += [directory.BLUEPRINT, officer.BLUEPRINT]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response
 
-from publisher.vocab import KODE, KS
+from publisher.vocab import KODE
 from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.home import DOORS
-from publisher.web.listing import Place, places, recorded
+from publisher.web.listing import recorded
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value
 from publisher.words import ERRORS
@@ -38,21 +38,6 @@ def agreement_list() -> Response:
     return page("daftar-naskah.html", agreements=recorded(language_of_request()))
 
 
-@BLUEPRINT.get("/instansi")
-def agency_list() -> Response:
-    """Answer the list of agencies and of governments that are parties."""
-    reader = _reader("instansi-daftar")
-    kinds = {kind: _of_kind(reader, kind) for kind in ("Government", "Agency", "Body")}
-    return page("daftar-instansi.html", kinds=kinds)
-
-
-@BLUEPRINT.get("/wilayah")
-def region_list() -> Response:
-    """Answer the list of regions by province."""
-    reader = _reader("wilayah-daftar")
-    return page("daftar-wilayah.html", provinces=_by_province(reader))
-
-
 @BLUEPRINT.get("/tentang")
 def about() -> Response:
     """Answer what this is and how to read it."""
@@ -69,31 +54,8 @@ def error_types() -> Response:
     return page("jenis-galat.html", errors={slug: texts[language] for slug, texts in ERRORS.items()})
 
 
-def _reader(query: str) -> Reader:
-    return Reader(site(), names(), Graph(site().construct(query)), language_of_request())
-
-
-def _of_kind(reader: Reader, kind: str) -> list[tuple[Value, Value | None]]:
-    """Return the bodies of a kind by name, each with the government it is a unit of."""
-    among = [iri for iri in reader.graph.subjects() if f"{KS}{kind}" in reader.graph.values(iri, "rdf:type")]
-    rows = [(_named(reader, iri), next(iter(reader.values(iri, "org:unitOf")), None)) for iri in among]
-    return sorted(rows, key=lambda row: row[0].text)
-
-
 def _named(reader: Reader, iri: str) -> Value:
     return Value(reader.label(iri), reader.href(iri), iri=iri)
-
-
-def _by_province(reader: Reader) -> list[tuple[Place, list[Place]]]:
-    under: dict[str, list[str]] = {}
-    tops = []
-    for iri in reader.graph.subjects():
-        parent = reader.graph.value(iri, "skos:broader")
-        if parent in reader.graph:
-            under.setdefault(parent, []).append(iri)
-        else:
-            tops.append(iri)
-    return [(top, places(reader, under.get(top.region.iri, ()))) for top in places(reader, tops)]
 
 
 def _concepts(scheme: str, codes: Iterable[str]) -> list[tuple[str, Value, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publisher.web.graph import expand
 from publisher.web.portion import concerning
 from publisher.web.region import over
 from publisher.web.schema import subject_block
@@ -18,7 +17,14 @@ QUESTIONS: Final = {
     "kode/ruang-lingkup/": ("cakupan-ruang-lingkup", "lingkup"),
     "kode/urusan/": ("naskah-menurut-urusan", "kodeUrusan"),
 }
-LINKS: Final = ("skos:broader", "skos:broadMatch", "skos:narrower", "skos:related", "skos:exactMatch")
+# What leads to another subject, and the word for it.
+LINKS: Final = {
+    "skos:broader": "subject-broader",
+    "skos:broadMatch": "subject-affair",
+    "skos:narrower": "subject-narrower",
+    "skos:related": "subject-related",
+    "skos:exactMatch": "subject-same",
+}
 
 
 def subject(reader: Reader, document: Document) -> dict[str, object]:
@@ -38,9 +44,9 @@ def subject(reader: Reader, document: Document) -> dict[str, object]:
 
 
 def _near(reader: Reader, thing: str) -> dict[str, tuple[Value, ...]]:
-    """Return the subjects around one by what the link to them is called."""
-    found = {name: reader.values(thing, name) for name in LINKS}
-    return {reader.names.name(expand(name), reader.language): many for name, many in found.items() if many}
+    """Return the subjects around one by the word for the link to them."""
+    found = {text: reader.values(thing, name) for name, text in LINKS.items()}
+    return {text: many for text, many in found.items() if many}
 
 
 def _question(reader: Reader, thing: str, code: str) -> str:

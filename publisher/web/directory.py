@@ -1,0 +1,159 @@
+"""The lists of regions and of bodies, filtered by the address, so without a script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flask import Blueprint, Response, request
+from pyoxigraph import NamedNode
+
+from publisher.errors import MalformedRequest
+from publisher.picture.label import name, short
+from publisher.picture.place import INDONESIA, WIDTH, lay_out
+from publisher.term import plain
+from publisher.vocab import KS
+from publisher.web.graph import Graph
+from publisher.web.here import atlas, documents, names, site
+from publisher.web.listing import Place, places
+from publisher.web.page import language_of_request, page
+from publisher.web.portion import Portion, cut
+from publisher.web.reading import Reader, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from publisher.picture.label import Label
+    from publisher.picture.place import Picture
+
+BLUEPRINT = Blueprint("directory", __name__)
+LONGEST: Final = 100  # letters that one may look for
+SIZE: Final = 50
+KINDS: Final = {"pemda": "Government", "instansi": "Agency", "lembaga": "Body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A body with its kind (a key of KINDS), class, the government it belongs to, and how many agreements."""
+
+    body: Value
+    kind: str
+    classes: tuple[Value, ...]
+    government: Value | None
+    count: str
+
+
+@BLUEPRINT.get("/wilayah")
+def region_list() -> Response:
+    """Answer the provinces with their regencies and cities, or those that fit what is looked for.
+
+    Raises:
+        MalformedRequest: what is looked for is too long.
+    """
+    wanted = _wanted()
+    reader = _reader("wilayah-daftar")
+    if not wanted:
+        provinces = _by_province(reader)
+        picture, labels = _map([top for top, _ in provinces])
+        return page("daftar-wilayah.html", wanted="", provinces=provinces, picture=picture, labels=labels)
+    among = places(reader, reader.graph.subjects())
+    found = [place for place in among if _fits(wanted, place.region.text) or place.code.startswith(wanted)]
+    above = {place.region.iri: reader.values(place.region.iri, "skos:broader") for place in found}
+    shown = cut(found, "halaman", SIZE, {"q": wanted})
+    return page("daftar-wilayah.html", wanted=wanted, found=shown, above=above)
+
+
+@BLUEPRINT.get("/instansi")
+def agency_list() -> Response:
+    """Answer the governments that are parties, agencies and other bodies, or those that fit.
+
+    Raises:
+        MalformedRequest: there is no such kind, or what is looked for is too long.
+    """
+    wanted, kind = _wanted(), request.args.get("jenis", "")
+    if kind and kind not in KINDS:
+        raise MalformedRequest
+    reader = _reader("instansi-daftar")
+    fitting = [
+        (reader.label(iri), iri) for iri in reader.graph.subjects() if _fits(wanted, reader.label(iri))
+    ]
+    kinds = {iri: _kind(reader, iri) for _, iri in fitting}
+    counts = {each: sum(of == each for of in kinds.values()) for each in KINDS}
+    chosen = [iri for _, iri in sorted(fitting) if kind in ("", kinds[iri])]
+    shown = cut(chosen, "halaman", SIZE, {"q": wanted, "jenis": kind})
+    return page(
+        "daftar-instansi.html",
+        wanted=wanted,
+        kind=kind,
+        counts=counts,
+        found=_rows(reader, shown, kinds),
+    )
+
+
+def _wanted() -> str:
+    wanted = request.args.get("q", "").strip()
+    if len(wanted) > LONGEST:
+        raise MalformedRequest
+    return wanted
+
+
+def _fits(wanted: str, text: str) -> bool:
+    """Return whether every word that is looked for is in a text.
+
+    >>> _fits("kab tuban", "Kabupaten Tuban"), _fits("", "Jawa"), _fits("tuban kota", "Kabupaten Tuban")
+    (True, True, False)
+    """
+    return all(piece in text.casefold() for piece in wanted.casefold().split())
+
+
+def _reader(query: str) -> Reader:
+    return Reader(site(), names(), Graph(site().construct(query)), language_of_request())
+
+
+def _by_province(reader: Reader) -> list[tuple[Place, list[Place]]]:
+    under: dict[str, list[str]] = {}
+    tops = []
+    for iri in reader.graph.subjects():
+        parent = reader.graph.value(iri, "skos:broader")
+        if parent in reader.graph:
+            under.setdefault(parent, []).append(iri)
+        else:
+            tops.append(iri)
+    return [(top, places(reader, under.get(top.region.iri, ()))) for top in places(reader, tops)]
+
+
+def _map(provinces: Sequence[Place]) -> tuple[Picture, tuple[Label, ...]]:
+    """Return the country with its provinces, named as far as there is room."""
+    points = atlas().points
+    texts = {place.region.iri: place.region.text for place in provinces}
+    picture = lay_out(INDONESIA, points.values(), {iri: points[iri] for iri in texts if iri in points})
+    marks = [(short(texts[mark.key], 16), mark.x, mark.y) for mark in picture.marks]
+    return picture, name(marks, 24, 9, WIDTH, picture.height - 24)
+
+
+def _kind(reader: Reader, iri: str) -> str:
+    classes = reader.graph.values(iri, "rdf:type")
+    return next(kind for kind, class_ in KINDS.items() if f"{KS}{class_}" in classes)
+
+
+def _rows(reader: Reader, shown: Portion[str], kinds: dict[str, str]) -> Portion[Row]:
+    nodes = [NamedNode(iri) for iri in shown.rows]
+    counted = site().select("badan-jumlah", body=nodes) if nodes else ()
+    counts = {plain(row["body"]): plain(row["count"]) for row in counted}
+    pointed = ("org:unitOf", "org:classification")
+    for triple in documents().labels(
+        {found for iri in shown.rows for p in pointed for found in reader.graph.values(iri, p)}
+    ):
+        reader.graph.add(triple)
+    return shown.of(
+        [
+            Row(
+                body=Value(reader.label(iri), reader.href(iri), iri=iri),
+                kind=kinds[iri],
+                classes=reader.values(iri, "org:classification"),
+                government=next(iter(reader.values(iri, "org:unitOf")), None),
+                count=counts.get(iri, "0"),
+            )
+            for iri in shown.rows
+        ]
+    )
