@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, request
@@ -75,7 +75,9 @@ def agency_list() -> Response:
         raise MalformedRequest
     reader = _reader("instansi-daftar")
     fitting = [
-        (reader.label(iri), iri) for iri in reader.graph.subjects() if _fits(wanted, reader.label(iri))
+        (reader.label(iri).casefold(), iri)
+        for iri in reader.graph.subjects()
+        if _fits(wanted, reader.label(iri))
     ]
     kinds = {iri: _kind(reader, iri) for _, iri in fitting}
     counts = {each: sum(of == each for of in kinds.values()) for each in KINDS}
@@ -128,7 +130,7 @@ def _map(provinces: Sequence[Place]) -> tuple[Picture, tuple[Label, ...]]:
     texts = {place.region.iri: place.region.text for place in provinces}
     picture = lay_out(INDONESIA, points.values(), {iri: points[iri] for iri in texts if iri in points})
     marks = [(short(texts[mark.key], 16), mark.x, mark.y) for mark in picture.marks]
-    return picture, name(marks, 24, 9, WIDTH, picture.height - 24)
+    return replace(picture, names=()), name(marks, 28, 9, WIDTH, picture.height - 28)
 
 
 def _kind(reader: Reader, iri: str) -> str:

@@ -164,7 +164,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
     "piece-scope": ("pokok", "scope item"),
     "piece-remark": ("ucapan", "remark"),
     "piece-target": ("sasaran", "target"),
-    "editor-note": ("Catatan penyunting", "Editor's note"),
+    "note-on-it": ("Catatan penyunting", "Editor's note"),
     "subject-broader": ("Lebih luas", "Broader"),
     "subject-affair": ("Urusan pemerintahan", "Affair of government"),
     "subject-narrower": ("Lebih sempit atau di bawahnya", "Narrower or under it"),
