@@ -61,7 +61,9 @@ def codes(reader: Reader, thing: str) -> list[Code]:
 def _name(graph: Graph, nodes: Iterable[str]) -> None:
     """Add what the systems, statuses and former regions of code assignments are called."""
     pointed = ("ks:codeSystem", "ks:codeStatus", "ks:about")
-    for triple in documents().labels({graph.value(node, name) for node in nodes for name in pointed} - {""}):
+    for triple in documents().labels(
+        {iri for node in nodes for name in pointed for iri in graph.iris(node, name)}
+    ):
         graph.add(triple)
 
 

@@ -144,7 +144,7 @@ def _rows(reader: Reader, shown: Portion[str], kinds: dict[str, str]) -> Portion
     counts = {plain(row["body"]): plain(row["count"]) for row in counted}
     pointed = ("org:unitOf", "org:classification")
     for triple in documents().labels(
-        {found for iri in shown.rows for p in pointed for found in reader.graph.values(iri, p)}
+        {found for iri in shown.rows for p in pointed for found in reader.graph.iris(iri, p)}
     ):
         reader.graph.add(triple)
     return shown.of(

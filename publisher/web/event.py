@@ -70,7 +70,9 @@ def _remarks(reader: Reader, thing: str) -> Portion[Remark]:
     nodes = [NamedNode(iri) for iri in shown.rows]
     graph = Graph(site().construct("ucapan-baris", remark=nodes)) if nodes else Graph(())
     pointed = ("ks:statementStatus", "ks:actingStatus")
-    for triple in documents().labels({graph.value(n.value, name) for n in nodes for name in pointed} - {""}):
+    for triple in documents().labels(
+        {iri for n in nodes for name in pointed for iri in graph.iris(n.value, name)}
+    ):
         graph.add(triple)
     over = Reader(site(), reader.names, graph, reader.language)
     return shown.of([_remark(over, node.value) for node in nodes])

@@ -91,6 +91,10 @@ class Graph:
         """Return the first value of a property as text, empty where there is none."""
         return next(iter(self.values(node, name)), "")
 
+    def iris(self, node: str, name: str) -> list[str]:
+        """Return the values of a property that are IRIs, sorted; no text, whatever stands there."""
+        return [term.value for term in self.terms(node, name) if isinstance(term, NamedNode)]
+
     def text(self, node: str, name: str, language: str) -> str:
         """Return a property's text in a language, or what there is; empty where there is none."""
         return in_language(self.properties(node).get(expand(name), ()), language)

@@ -71,7 +71,7 @@ def signed(reader: Reader, found: Sequence[str], kept: dict[str, str] | None = N
     shown = cut(found, ARGUMENT, kept=kept)
     nodes = [NamedNode(iri) for iri in shown.rows]
     graph = Graph(site().construct("pejabat-baris", signature=nodes)) if nodes else Graph(())
-    statuses = {graph.value(node.value, "ks:actingStatus") for node in nodes} - {""}
+    statuses = {status for node in nodes for status in graph.iris(node.value, "ks:actingStatus")}
     for triple in documents().labels(statuses):
         graph.add(triple)
     over = Reader(site(), reader.names, graph, reader.language)

@@ -104,6 +104,8 @@ def rows(reader: Reader, among: Iterable[str]) -> dict[str, Row]:
     """Return agreements as rows of a list, by IRI."""
     nodes = [NamedNode(iri) for iri in among]
     graph = Graph(site().construct("naskah-baris", agreement=nodes)) if nodes else Graph(())
-    kinds = Graph(documents().labels({graph.value(iri, "ks:type") for iri in graph.subjects()} - {""}))
+    kinds = Graph(
+        documents().labels({kind for iri in graph.subjects() for kind in graph.iris(iri, "ks:type")})
+    )
     over = Reader(site(), reader.names, graph, reader.language)
     return {row.thing.iri: row for row in agreements(over, kinds, [node.value for node in nodes])}

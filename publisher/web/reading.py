@@ -133,12 +133,12 @@ class Reader:
         return found
 
     def _claim(self, claim: str) -> Statement:
-        property_ = self.graph.value(claim, "ks:property")
+        property_ = next(iter(self.graph.iris(claim, "ks:property")), "")
         certainty = self.graph.value(claim, "ks:certainty")
         terms = [*self.graph.terms(claim, "ks:value"), *self.graph.terms(claim, "ks:literalValue")]
         return Statement(
             property=property_,
-            label=self.names.name(property_, self.language),
+            label=self.names.name(property_, self.language) if property_ else "",
             values=self._shown(terms),
             certainty=tail(certainty),
             certainty_label=self.label(certainty),

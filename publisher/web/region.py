@@ -130,7 +130,9 @@ def _changes(reader: Reader, thing: str) -> list[tuple[Value, str, str]]:
     """Return the changes of a region's code or name: which, the day of the edition that shows it, a note."""
     found = over(reader, "wilayah-perubahan", thing)
     graph = found.graph
-    kinds = Graph(documents().labels({graph.value(iri, "ks:changeType") for iri in graph.subjects()} - {""}))
+    kinds = Graph(
+        documents().labels({kind for iri in graph.subjects() for kind in graph.iris(iri, "ks:changeType")})
+    )
     rows = [
         (
             graph.value(iri, "ks:recordedOn"),

@@ -42,7 +42,7 @@ class Said:
 def source(reader: Reader, document: Document) -> dict[str, object]:
     """Return what the template ``sumber.html`` reads."""
     thing, graph = document.thing, reader.graph
-    grade = graph.value(thing, "ks:grade")
+    grade = next(iter(graph.iris(thing, "ks:grade")), "")
     meaning = Graph(documents().contents({grade})) if grade else Graph(())
     return {
         "publisher": graph.value(thing, "ks:publisherName"),
@@ -98,8 +98,8 @@ def _claims(reader: Reader, claims: Sequence[tuple[str, str]]) -> Reader:
     graph = Graph(site().construct("sumber-baris", claim=[NamedNode(claim) for claim, _ in claims]))
     nodes = [iri for iri in graph.subjects() if graph.value(iri, "ks:certainty")]
     pointed = ("ks:value", "ks:candidate", "ks:certainty")
-    used = {iri for node in nodes for name in pointed for iri in graph.values(node, name) if ":" in iri}
-    grades = {graph.value(iri, "ks:grade") for iri in graph.subjects()} - {""}
+    used = {iri for node in nodes for name in pointed for iri in graph.iris(node, name)}
+    grades = {grade for iri in graph.subjects() for grade in graph.iris(iri, "ks:grade")}
     for triple in documents().labels(used | grades | {agreement for _, agreement in claims}):
         graph.add(triple)
     return Reader(site(), reader.names, graph, reader.language)

@@ -119,3 +119,11 @@ def test_void_describes_the_files(foreign: Server):
 
 def test_the_home_page_names_the_graphs(foreign: Server):
     assert "http://data.test/asing/graph/one" in foreign.ask("", "text/html").text
+
+
+@pytest.mark.parametrize("thing", ["region", "kid", "source", "ag", "gov", "gov2", "event", "prog"])
+def test_a_thing_of_the_registers_classes_has_a_page_whatever_is_said_of_it(foreign: Server, thing: str):
+    answer = foreign.ask(f"doc/register/{thing}.html")
+    assert answer.status == 200
+    assert "<script>document" not in answer.text
+    assert 'href="javascript:' not in answer.text
