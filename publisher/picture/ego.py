@@ -18,7 +18,7 @@ ROW: Final = 44
 EDGE: Final = 26
 LEFT: Final = 396  # where the dots of the left column stand; the right one mirrors it
 LONGEST: Final = 19  # letters of a name
-LINE: Final = 16  # letters of a line of the middle's name
+LINE: Final = 11  # letters of a line of the middle's name
 
 
 @dataclass(frozen=True, slots=True)

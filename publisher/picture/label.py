@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LETTER: Final = 0.56  # mean width of a letter, the font's size being 1
+LETTER: Final = (
+    0.6  # width of a letter, the font's size being 1; more than the mean, for names like Bondowoso
+)
+DOT: Final = 0.75  # of the room beside a point is its dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def name(
     """
     points = tuple(points)
     inside = _Box(0, 0, width, height)
-    taken = [_Box(x - room / 2, y - room / 2, x + room / 2, y + room / 2) for _, x, y in points]
+    taken = [_Box(x - DOT * room, y - DOT * room, x + DOT * room, y + DOT * room) for _, x, y in points]
     found = []
     for text, x, y in points:
         for label, box in _candidates(text, (x, y), size, room):

@@ -9,13 +9,14 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 
 from publisher.errors import MalformedRequest
-from publisher.picture.label import name, short
-from publisher.picture.place import INDONESIA, WIDTH, lay_out
+from publisher.picture.label import short
+from publisher.picture.place import INDONESIA, lay_out
 from publisher.term import plain
 from publisher.vocab import KS
 from publisher.web.graph import Graph
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.listing import Place, places
+from publisher.web.location import labels
 from publisher.web.page import language_of_request, page
 from publisher.web.portion import Portion, cut
 from publisher.web.reading import Reader, Value
@@ -23,8 +24,8 @@ from publisher.web.reading import Reader, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from publisher.picture.label import Label
     from publisher.picture.place import Picture
+    from publisher.web.location import Labels
 
 BLUEPRINT = Blueprint("directory", __name__)
 LONGEST: Final = 100  # letters that one may look for
@@ -54,8 +55,8 @@ def region_list() -> Response:
     reader = _reader("wilayah-daftar")
     if not wanted:
         provinces = _by_province(reader)
-        picture, labels = _map([top for top, _ in provinces])
-        return page("daftar-wilayah.html", wanted="", provinces=provinces, picture=picture, labels=labels)
+        picture, texts = _map([top for top, _ in provinces])
+        return page("daftar-wilayah.html", wanted="", provinces=provinces, picture=picture, labels=texts)
     among = places(reader, reader.graph.subjects())
     found = [place for place in among if _fits(wanted, place.region.text) or place.code.startswith(wanted)]
     above = {place.region.iri: reader.values(place.region.iri, "skos:broader") for place in found}
@@ -124,13 +125,12 @@ def _by_province(reader: Reader) -> list[tuple[Place, list[Place]]]:
     return [(top, places(reader, under.get(top.region.iri, ()))) for top in places(reader, tops)]
 
 
-def _map(provinces: Sequence[Place]) -> tuple[Picture, tuple[Label, ...]]:
+def _map(provinces: Sequence[Place]) -> tuple[Picture, Labels]:
     """Return the country with its provinces, named as far as there is room."""
     points = atlas().points
     texts = {place.region.iri: place.region.text for place in provinces}
     picture = lay_out(INDONESIA, points.values(), {iri: points[iri] for iri in texts if iri in points})
-    marks = [(short(texts[mark.key], 16), mark.x, mark.y) for mark in picture.marks]
-    return replace(picture, names=()), name(marks, 28, 9, WIDTH, picture.height - 28)
+    return replace(picture, names=()), labels(picture, {iri: short(text, 20) for iri, text in texts.items()})
 
 
 def _kind(reader: Reader, iri: str) -> str:

@@ -10,13 +10,22 @@ from publisher.picture.place import INDONESIA, WIDTH, Picture, Point, around, la
 from publisher.web.here import atlas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from publisher.web.listing import Place
 
-SIZE: Final = 30  # of a name in units: what a phone shows at 10 px
+FEW: Final = 30  # size of a name in units: what a phone shows at 10 px
+MANY: Final = 22  # on anything wider
 ROOM: Final = 13
 LONGEST: Final = 26  # letters of a name in a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names on a map: the ``few`` that a phone has room for, the ``many`` for anything wider."""
+
+    few: tuple[Label, ...]
+    many: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Maps:
     point: Point
     country: Picture
     near: Picture | None
-    labels: tuple[Label, ...]
+    labels: Labels
     shown: int
     within: bool
 
@@ -39,15 +48,21 @@ def maps(thing: str, title: str, children: Sequence[Place], siblings: Sequence[P
     inner = [place for place in children if place.region.iri in points]
     around_it = inner or [place for place in siblings if place.region.iri in points]
     country = lay_out(INDONESIA, points.values(), {title: points[thing]})
-    near, labels = _near(thing, around_it) if around_it else (None, ())
-    return Maps(points[thing], country, near, labels, len(around_it), within=bool(inner))
+    near, names = _near(thing, around_it) if around_it else (None, Labels((), ()))
+    return Maps(points[thing], country, near, names, len(around_it), within=bool(inner))
 
 
-def _near(thing: str, places: Sequence[Place]) -> tuple[Picture, tuple[Label, ...]]:
+def _near(thing: str, places: Sequence[Place]) -> tuple[Picture, Labels]:
     points = atlas().points
     ordered = sorted(places, key=lambda place: place.region.iri != thing)  # its own name first
     marks = {place.region.iri: points[place.region.iri] for place in ordered}
     picture = lay_out(around(marks.values()), points.values(), marks)
     names = {place.region.iri: place.region.text for place in ordered}
-    texts = ((short(names[mark.key], LONGEST), mark.x, mark.y) for mark in picture.marks)
-    return picture, name(texts, SIZE, ROOM, WIDTH, picture.height - SIZE)
+    return picture, labels(picture, {iri: short(text, LONGEST) for iri, text in names.items()})
+
+
+def labels(picture: Picture, names: Mapping[str, str]) -> Labels:
+    """Return the names of a map's marks, in the order of the marks."""
+    texts = [(names[mark.key], mark.x, mark.y) for mark in picture.marks]
+    few, many = (name(texts, size, ROOM, WIDTH, picture.height - size) for size in (FEW, MANY))
+    return Labels(few, many)

@@ -64,7 +64,7 @@ def test_no_name_covers_another_or_leaves_the_picture(places: list[tuple[float, 
     labels = name([(f"Kabupaten {i}", x, y) for i, (x, y) in enumerate(places)], 30, 12, 960, 500)
     boxes = []
     for label in labels:
-        long = len(label.text) * 30 * 0.56
+        long = len(label.text) * 30 * 0.6
         left = label.x - {"start": 0, "middle": long / 2, "end": long}[label.anchor]
         boxes.append((left, label.y - 30, left + long))
     assert all(left >= -0.1 and right <= 960.1 for left, _, right in boxes)
