@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LETTER: Final = (
-    0.6  # width of a letter, the font's size being 1; more than the mean, for names like Bondowoso
-)
+LETTER: Final = 0.6  # width of a letter, the font's size being 1; names like Bondowoso have wide ones
 DOT: Final = 0.75  # of the room beside a point is its dot
 
 

@@ -14,7 +14,7 @@ AUDIT = "axe.run().then((found) => arguments[0](found.violations.map((one) => [o
 OUTSIDE = """
 return [...document.querySelectorAll("svg.picture text")].filter((text) => {
   const all = text.ownerSVGElement.getBoundingClientRect(), own = text.getBoundingClientRect();
-  return own.left < all.left - 4 || own.right > all.right + 4 || own.bottom > all.bottom + 4;
+  return own.width && (own.left < all.left - 4 || own.right > all.right + 4 || own.bottom > all.bottom + 4);
 }).map((text) => text.textContent);
 """
 PAGES = (
