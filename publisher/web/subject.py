@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from publisher.web.document import Document
     from publisher.web.reading import Reader, Value
 
-# Where subjects are, and the question of the gallery that asks about one, by its parameter.
+# Where subjects are: the gallery's question about one, its parameter, the indicator that counts them.
 QUESTIONS: Final = {
-    "kode/ruang-lingkup/": ("cakupan-ruang-lingkup", "lingkup"),
-    "kode/urusan/": ("naskah-menurut-urusan", "kodeUrusan"),
+    "kode/ruang-lingkup/": ("cakupan-ruang-lingkup", "lingkup", "statistik/i1"),
+    "kode/urusan/": ("naskah-menurut-urusan", "kodeUrusan", "statistik/i5"),
 }
 # What leads to another subject, and the word for it.
 LINKS: Final = {
@@ -32,13 +32,16 @@ def subject(reader: Reader, document: Document) -> dict[str, object]:
     thing = document.thing
     near = over(reader, "subjek-sekitar", thing)
     code = reader.graph.value(thing, "skos:notation")
+    question, parameter, indicator = _asking(reader, thing)
     return {
         "code": code,
         "definition": reader.graph.text(thing, "skos:definition", reader.language),
         "scheme": near.values(thing, "skos:inScheme"),
         "near": _near(near, thing),
         "agreements": concerning(reader, "subjek-naskah", thing),
-        "question": _question(reader, thing, code),
+        "question": f"kueri/{question}",
+        "asked": f"{parameter}={code}",
+        "statistics": indicator,
         "schema": subject_block(reader, thing),
     }
 
@@ -49,8 +52,6 @@ def _near(reader: Reader, thing: str) -> dict[str, tuple[Value, ...]]:
     return {text: many for text, many in found.items() if many}
 
 
-def _question(reader: Reader, thing: str, code: str) -> str:
-    """Return the address of the gallery's question about a subject, asked."""
+def _asking(reader: Reader, thing: str) -> tuple[str, str, str]:
     local = reader.site.local(thing) or ""
-    name, parameter = next(asked for root, asked in QUESTIONS.items() if local.startswith(root))
-    return f"kueri/{name}?{parameter}={code}"
+    return next(found for root, found in QUESTIONS.items() if local.startswith(root))

@@ -109,6 +109,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "Naskah yang mungkin dengan ruang lingkup ini",
         "Agreements possibly with this scope",
     ),
+    "subject-statistics": ("Statistiknya", "Its statistics"),
     "subject-question": ("Tanyakan ini kepada data", "Ask the data about this"),
     "event-summary": (
         "acara sebagaimana dilaporkan sumber, dan naskah yang ditandatangani di sana.",

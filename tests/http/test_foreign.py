@@ -121,9 +121,22 @@ def test_the_home_page_names_the_graphs(foreign: Server):
     assert "http://data.test/asing/graph/one" in foreign.ask("", "text/html").text
 
 
-@pytest.mark.parametrize("thing", ["region", "kid", "source", "ag", "gov", "gov2", "event", "prog"])
+@pytest.mark.parametrize(
+    "thing", ["region", "kid", "source", "ag", "gov", "gov2", "event", "prog", "agency", "later"]
+)
 def test_a_thing_of_the_registers_classes_has_a_page_whatever_is_said_of_it(foreign: Server, thing: str):
     answer = foreign.ask(f"doc/register/{thing}.html")
     assert answer.status == 200
     assert "<script>document" not in answer.text
     assert 'href="javascript:' not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("agency", "said"),
+    [("agency", "Menjadi: <a[^>]*><bdi>Dinas Baru"), ("later", "Sebelumnya: <a[^>]*><bdi>Dinas Lama")],
+)
+def test_an_agency_says_what_it_was_and_what_it_became(foreign: Server, agency: str, said: str):
+    text = re.sub(r"\s*\n\s*", "", foreign.ask(f"doc/register/{agency}.html?lang=id").text)
+    assert re.search(said, text)
+    assert "Mei 2024" in text
+    assert "Perda 3/2024" in text

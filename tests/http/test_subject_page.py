@@ -60,6 +60,12 @@ def test_a_page_is_there_in_english_too(served: Server, local: str):
     assert "Naskah kerja sama" not in text.partition("<main")[2].partition("</main>")[0]
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_subject_leads_to_the_question_about_it(served: Server, language: str):
+    (address,) = re.findall(r'href="/(kueri/[^"]+=2\.20)"', ask(served, "kode/urusan/2.20", language))
+    assert address == f"kueri/naskah-menurut-urusan?lang={language}&amp;kodeUrusan=2.20"
+
+
 def test_an_affair_has_the_agreements_of_the_scopes_under_it(served: Server):
     scope, affair = (ask(served, f"kode/{name}") for name in ("ruang-lingkup/persandian", "urusan/2.21"))
     assert listed(scope, "naskah") < listed(affair, "naskah")
