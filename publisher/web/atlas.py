@@ -23,6 +23,6 @@ class Atlas:
 
     @cached_property
     def points(self) -> Mapping[str, Point]:
-        """Points by the IRI of their region, in the order of the codes."""
+        """Points by the IRI of their region, in the order of these IRIs."""
         rows = ((plain(row["region"]), point(plain(row["wkt"]))) for row in self._site.select("peta-titik"))
         return {iri: found for iri, found in rows if found}
