@@ -68,6 +68,17 @@ def region(reader: Reader, document: Document) -> dict[str, object]:
     }
 
 
+def former(reader: Reader, document: Document) -> dict[str, object]:
+    """Return what the template ``wilayah-lama.html`` reads of a code that is no longer used."""
+    thing = document.thing
+    return {
+        "codes": codes(reader, thing),
+        "successors": reader.values(thing, "dct:isReplacedBy"),
+        "within": reader.values(thing, "dct:isPartOf"),
+        "edition": next(iter(reader.values(thing, "skos:inScheme")), None),
+    }
+
+
 def _matches(reader: Reader, thing: str) -> list[tuple[str, Value]]:
     found = [(name, value) for name in MATCHES for value in reader.values(thing, name)]
     return [(reader.names.name(expand(name), reader.language), value) for name, value in found]

@@ -18,7 +18,7 @@ from publisher.web.here import catalogues, kept_language, names, site
 from publisher.web.ontology import ontology
 from publisher.web.page import language_of_request, render
 from publisher.web.reading import Reader, Value
-from publisher.web.region import region
+from publisher.web.region import former, region
 from publisher.web.schema import dataset_block
 from publisher.web.source import source
 from publisher.web.subject import QUESTIONS, subject
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 VIEWS: Final[Mapping[str, View]] = {
     f"{KS}Agreement": ("naskah.html", agreement),
     f"{KS}Region": ("wilayah.html", region),
+    f"{KS}FormerRegion": ("wilayah-lama.html", former),
     f"{KS}Government": ("badan.html", body),
     f"{KS}Agency": ("badan.html", body),
     f"{KS}Body": ("badan.html", body),

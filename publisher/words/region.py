@@ -109,6 +109,15 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "Naskah yang mungkin dengan ruang lingkup ini",
         "Agreements possibly with this scope",
     ),
+    "former-summary": (
+        "kode wilayah yang tidak berlaku lagi, edisinya, dan penggantinya.",
+        "a region code no longer in use, its editions and what replaced it.",
+    ),
+    "former-text": (
+        "Kode lama tetap beralamat di sini bagi data yang memakainya; alamatnya tidak dialihkan.",
+        "An old code keeps its address for the data that use it; the address never means another region.",
+    ),
+    "last-edition": ("Edisi terakhir", "Last edition"),
     "subject-statistics": ("Statistiknya", "Its statistics"),
     "subject-question": ("Tanyakan ini kepada data", "Ask the data about this"),
     "event-summary": (

@@ -43,7 +43,7 @@ def test_the_list_of_regions_stays_at_the_first_two_levels(served: Server):
     [
         ("doc/wilayah/11.01.01.2001", ("Keude Bakongan", "11.01.01.2001", "Bakongan", "Desa")),
         ("doc/wilayah/93.01", ("kode lama 91.01", "Papua Selatan", "91.01 → 93.01")),
-        ("doc/wilayah/91.01", ("93.01", "Papua")),
+        ("doc/wilayah/91.01", ("93.01", "Papua", "Tidak berlaku lagi", "13 Desember 2021")),
         ("doc/wilayah/12.12", ("KAB. TOBA SAMOSIR",)),
         ("doc/wilayah/74.08.13", ("74.08.15",)),
         ("doc/wilayah/edisi-kepmendagri-300.2.2-2138-2025", ("83.762", "Kepmendagri 300.2.2-2430/2025")),
