@@ -110,3 +110,8 @@ def test_long_lists_turn_page_by_page_without_loss(served: Server):
 )
 def test_a_page_that_is_not_there_is_a_clear_problem(served: Server, query: str, status: int):
     assert served.ask(f"doc/wilayah/35.html?{query}").status == status
+
+
+def test_a_code_that_ended_is_not_drawn_as_uncertain(served: Server):
+    assert '<span class="mark">Tidak berlaku lagi' in ask(served, "91.01")
+    assert '<span class="mark mungkin">Belum dikonfirmasi' in ask(served, "93.01")
