@@ -81,8 +81,12 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "This body in the middle, partners left and right with the number of agreements; table below.",
     ),
     "ego-caption": (
-        "Angka: naskah bersama yang tercatat. Garis putus dan tanda tanya: baru mungkin, tidak dihitung.",
-        "Numbers: agreements recorded with it. Dashed with a question mark: only possible, not counted.",
+        "Angka: naskah bersama yang tercatat.",
+        "Numbers: agreements recorded with it.",
+    ),
+    "ego-caption-possible": (
+        "Garis putus dan tanda tanya: baru mungkin, tidak dihitung.",
+        "Dashed with a question mark: only possible, not counted.",
     ),
     "ego-left-out": ("Tidak tergambar, ada dalam tabel:", "Not drawn, but in the table:"),
     "officers": ("Penandatangan menurut sumber", "Signatories as reported"),
