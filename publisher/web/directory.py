@@ -73,7 +73,7 @@ def agency_list() -> Response:
     """
     wanted, kind = _wanted(), request.args.get("jenis", "")
     if kind and kind not in KINDS:
-        raise MalformedRequest
+        raise MalformedRequest("There is no such kind of body.", extra={"kinds": list(KINDS)})
     reader = _reader("instansi-daftar")
     fitting = [
         (reader.label(iri).casefold(), iri)
@@ -96,7 +96,7 @@ def agency_list() -> Response:
 def _wanted() -> str:
     wanted = request.args.get("q", "").strip()
     if len(wanted) > LONGEST:
-        raise MalformedRequest
+        raise MalformedRequest(f"One may look for {LONGEST} characters at most.")
     return wanted
 
 

@@ -50,7 +50,7 @@ def officer_list() -> Response:
     """
     wanted = request.args.get("q", "").strip()
     if len(wanted) > LONGEST:
-        raise MalformedRequest
+        raise MalformedRequest(f"One may look for {LONGEST} characters at most.")
     found = [
         plain(row["signature"])
         for row in site().select("pejabat-daftar")

@@ -77,7 +77,7 @@ def asked(argument: str) -> int:
     """
     text = request.args.get(argument, "1")
     if not (text.isascii() and text.isdigit() and len(text) < 9):
-        raise MalformedRequest
+        raise MalformedRequest(f"{argument} is the number of a page.")
     if int(text) == 0:
         raise NotFound
     return int(text)

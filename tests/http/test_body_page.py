@@ -110,6 +110,12 @@ def test_a_list_is_filtered_without_a_script(served: Server, local: str, found: 
     assert "Kabupaten Gresik" not in text
 
 
+def test_what_is_below_a_regency_is_looked_for_in_the_search(served: Server):
+    text = ask(served, "wilayah?q=mondokan")
+    (address,) = re.findall(r'href="/(cari\?[^"]+)">Cari di semua tingkat', text)
+    assert "Mondokan" in served.ask(address.replace("&amp;", "&"), "text/html").text
+
+
 def test_a_filter_stays_when_the_page_is_turned(served: Server):
     text = ask(served, "instansi?jenis=lembaga")
     assert "jenis=lembaga&amp;halaman=2&amp;lang=id#halaman" in text
