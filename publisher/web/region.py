@@ -46,6 +46,7 @@ def region(reader: Reader, document: Document) -> dict[str, object]:
     return {
         "codes": codes(reader, thing),
         "level": next(iter(reader.values(thing, "ks:regionType")), None),
+        "province": "" if above else graph.value(thing, "ks:kodeKemendagri"),
         "above": above,
         "children": children,
         "following_children": following,

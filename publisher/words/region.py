@@ -113,6 +113,10 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "Naskah yang mungkin dengan ruang lingkup ini",
         "Agreements possibly with this scope",
     ),
+    "network-of-province": (
+        "Jaringan provinsi ini dengan provinsi lain",
+        "The network of this province with other provinces",
+    ),
     "former-summary": (
         "kode wilayah yang tidak berlaku lagi, edisinya, dan penggantinya.",
         "a region code no longer in use, its editions and what replaced it.",

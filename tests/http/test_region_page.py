@@ -73,6 +73,13 @@ def test_a_province_counts_what_lies_within(served: Server):
     assert figures[:3] == ["38", "666", "8.494"]
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_province_leads_to_its_network(served: Server, language: str):
+    (address,) = re.findall(r'href="/(jaringan[^"]+wilayah=35)"', ask(served, "35", language))
+    assert served.ask(address.replace("&amp;", "&"), "text/html").status == 200
+    assert "/jaringan" not in ask(served, "35.23", language).partition("<main")[2].partition("</main>")[0]
+
+
 def test_what_is_possible_stands_apart_from_what_is_certain(served: Server):
     text = ask(served, "35.14")
     assert "ks-0011" in box(text, "mungkin")
