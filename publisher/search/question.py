@@ -103,7 +103,7 @@ def _matching(asked: list[str], chosen: Mapping[str, tuple[str, ...]]) -> tuple[
         holes = ", ".join("?" * len(wanted))
         parts.append(f"thing.id IN (SELECT thing FROM facet WHERE name = ? AND value IN ({holes}))")  # noqa: S608  # holes only
         values += [name, *wanted]
-    return f"{source} WHERE {' AND '.join(parts)}", values
+    return source + " WHERE " + " AND ".join(parts), values
 
 
 def _match(asked: list[str]) -> str:
