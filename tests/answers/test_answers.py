@@ -135,6 +135,8 @@ def test_a_lower_bound_of_zero_is_not_published(
         ("program-menurut-status", {"statusPernyataan": code("direncanakan")}, 8),
         ("set-data-berisi-lebih-baru", {"tanggal": day("2030-01-01")}, 8),
         ("pengamatan-dan-metadata", {"kodeIndikator": code("I2")}, 1),
+        ("nilai-indikator", {"kodeIndikator": code("I9")}, 6),
+        ("nilai-indikator", {"kodeIndikator": code("I99")}, 0),
         ("cakupan-ruang-lingkup", {"tanggal": day("2025-06-30")}, 0),
     ],
 )
