@@ -17,6 +17,7 @@ from publisher.web import (
     catalog,
     changes,
     ckan,
+    coverage,
     directory,
     doctor,
     download,
@@ -36,6 +37,7 @@ from publisher.web import (
     search,
     shelf,
     sitemap,
+    statistic,
     things,
 )
 from publisher.web.atlas import Atlas
@@ -71,12 +73,10 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
-    application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder))
+    application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder), ATLAS=Atlas(site))
     application.config.update(
         CATALOGUES=Catalogues(site), MATCHER=Matcher(site), FINDER=Finder(site), JOURNAL=Journal(site)
     )
-    application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder), ATLAS=Atlas(site))
-    application.config.update(CATALOGUES=Catalogues(site), MATCHER=Matcher(site), JOURNAL=Journal(site))
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
     application.url_map.merge_slashes = False
@@ -96,7 +96,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
         for one in (home, guide, pages, network, quality, search, gallery, api, reconcile, feed, atom)
     ]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
-    ours += [directory.BLUEPRINT, officer.BLUEPRINT]
+    ours += [directory.BLUEPRINT, officer.BLUEPRINT, statistic.BLUEPRINT, coverage.BLUEPRINT]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 

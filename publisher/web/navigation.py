@@ -12,6 +12,7 @@ Link = tuple[str, str]  # local address, key of its words
 NAVIGATION: Final[tuple[Link, ...]] = (
     ("cari", "search"),
     ("naskah", "agreements-short"),
+    ("statistik", "statistics"),
     ("wilayah", "regions"),
     ("instansi", "agencies-short"),
     ("kueri", "gallery-short"),
@@ -20,11 +21,25 @@ NAVIGATION: Final[tuple[Link, ...]] = (
 FOOTER: Final[tuple[tuple[str, tuple[Link, ...]], ...]] = (
     (
         "footer-data",
-        (("kueri", "gallery"), ("perubahan", "changes"), ("dump/", "downloads"), ("rilis", "releases")),
+        (
+            ("kueri", "gallery"),
+            ("peta", "map"),
+            ("jaringan", "network"),
+            ("garis-waktu", "timeline"),
+            ("perubahan", "changes"),
+            ("dump/", "downloads"),
+            ("rilis", "releases"),
+        ),
     ),
     (
         "footer-meaning",
-        (("ns", "ontology"), ("kode", "code-lists"), ("shape", "shapes"), ("tentang", "about")),
+        (
+            ("ns", "ontology"),
+            ("kode", "code-lists"),
+            ("shape", "shapes"),
+            ("mutu", "quality"),
+            ("tentang/kebijakan", "policy"),
+        ),
     ),
     (
         "footer-machines",
@@ -47,6 +62,8 @@ SECTIONS: Final = {
     "doc/pemda": "instansi",
     "doc/instansi": "instansi",
     "doc/lembaga": "instansi",
+    "doc/indikator": "statistik",
+    "peta": "statistik",
     "sparql": "kueri",  # the query page has two addresses
 }
 

@@ -14,6 +14,7 @@ from publisher.words.region import REGION
 from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 from publisher.words.search import SEARCH
+from publisher.words.statistic import STATISTIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **REGION,
     **RESULT,
     **SEARCH,
+    **STATISTIC,
     **RELEASE,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",

@@ -1,0 +1,56 @@
+"""Values as bars: a lower bound ends in an arrow, an upper one is an outline, an exact value is plain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Bound = Literal["tepat", "bawah", "atas"]
+WIDTH: Final = 480
+ROW: Final = 46
+BAR: Final = 16
+NAME: Final = 16  # height of the name above its bar
+VALUE: Final = 130  # kept free on the right for the value in words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value to draw: its name, its size, how it bounds what is so, and what is written beside it."""
+
+    name: str
+    value: float
+    bound: Bound
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its row, the left upper corner and the length; ``text_x`` is where its value is written."""
+
+    row: Row
+    y: float
+    length: float
+    text_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars from the left edge of a view; ``bar`` is how high each is."""
+
+    width: int
+    height: int
+    bar: int
+    bars: tuple[Bar, ...]
+
+
+def lay_out(rows: Sequence[Row], most: float = 0.0) -> Bars:
+    """Return a bar a row, from above; the longest, or ``most`` where that is more, is the whole width."""
+    top = max([most, *(row.value for row in rows)], default=0.0) or 1.0
+    bars = []
+    for number, row in enumerate(rows):
+        length = round((WIDTH - VALUE) * max(row.value, 0.0) / top, 1)
+        bars.append(Bar(row, number * ROW + NAME + 6, length, length + 22))
+    return Bars(WIDTH, len(rows) * ROW + 6, BAR, tuple(bars))
