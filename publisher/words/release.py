@@ -31,7 +31,7 @@ RELEASE: Final[Mapping[str, tuple[str, str]]] = {
         "This page shows what an old release holds",
     ),
     "release-today": ("Lihat yang sekarang", "See it today"),
-    "status": ("Keadaan", "Status"),
+    "release-state": ("Keadaan", "Status"),
     "bytes": ("bita", "bytes"),
     "replaced": ("Diganti oleh", "Replaced by"),
 }
