@@ -31,8 +31,10 @@ from publisher.web import (
     pages,
     quality,
     query_page,
+    quotation,
     receipt,
     reconcile,
+    report,
     search,
     shelf,
     sitemap,
@@ -96,7 +98,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
         for one in (home, guide, pages, network, quality, search, gallery, api, reconcile, feed, atom)
     ]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
-    ours += [directory.BLUEPRINT, officer.BLUEPRINT]
+    ours += [directory.BLUEPRINT, officer.BLUEPRINT, quotation.BLUEPRINT, report.BLUEPRINT]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 
