@@ -49,7 +49,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A party as the picture and the table beside it show it: only what is settled of agency and signatory."""
+    """A party as the picture and the table show it: of agency and signatory only what is settled."""
 
     part: Part
     agencies: tuple[Value, ...]

@@ -54,9 +54,9 @@ def report() -> Response:
 
 
 def mail(contact: str, subject: str, message: str) -> str:
-    """Return the address that opens a message in a mail program (RFC 6068), empty for another contact.
+    r"""Return the address that opens a message in a mail program (RFC 6068), empty for another contact.
 
-    >>> mail("mailto:a@b.id", "x & y", "1\\n2")
+    >>> mail("mailto:a@b.id", "x & y", "1\n2")
     'mailto:a@b.id?subject=x%20%26%20y&body=1%0D%0A2'
     """
     if not contact.startswith("mailto:"):

@@ -52,7 +52,7 @@ AGREEMENT: Final[Mapping[str, tuple[str, str]]] = {
     "cite-record": ("Catatan data", "Data record"),
     "history": ("Riwayat catatan ini", "History of this record"),
     "history-text": (
-        "Apa yang berubah pada setiap rilis; nilai lama tetap tampak. Rilis lama dapat dibuka selama disimpan.",
+        "Yang berubah pada setiap rilis; nilai lama tetap tampak. Rilis lama terbuka selama disimpan.",
         "What changed in each release; old values stay visible. Old releases open while they are kept.",
     ),
     "history-version": ("Buka versi rilis ini", "Open this release's version"),
@@ -62,7 +62,7 @@ AGREEMENT: Final[Mapping[str, tuple[str, str]]] = {
     "report-link": ("Laporkan kekeliruan", "Report a mistake"),
     "report": ("Laporkan kekeliruan", "Report a mistake"),
     "report-lead": (
-        "Pesan ini sudah terisi. Tambahkan yang menurut Anda benar dan sumbernya. Situs ini tidak menyimpan apa pun.",
+        "Pesan ini sudah terisi. Tambahkan yang benar dan sumbernya. Situs ini tidak menyimpan apa pun.",
         "This message is filled in. Add what you think is right and its source. This site stores nothing.",
     ),
     "report-mail": ("Tulis surel dengan pesan ini", "Write an e-mail with this message"),
