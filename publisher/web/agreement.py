@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from publisher.picture.parties import Party, lay_out
+from publisher.uris import uri
 from publisher.web.graph import expand
-from publisher.web.here import documents
-from publisher.web.reading import POSSIBLE, Evidence, Reader, Statement, ordered, tail
+from publisher.web.here import documents, site
+from publisher.web.quotation import apa, bibtex, quotation, ris
+from publisher.web.reading import POSSIBLE, Evidence, Reader, Statement, Value, ordered, tail
+from publisher.web.record import versions
 from publisher.web.schema import agreement_block
+from publisher.words.date import dated
 
 if TYPE_CHECKING:
     from publisher.web.document import Document
@@ -42,6 +47,15 @@ class Part:
     uncertain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A party as the picture and the table show it: of agency and signatory only what is settled."""
+
+    part: Part
+    agencies: tuple[Value, ...]
+    signers: tuple[str, ...]
+
+
 def agreement(reader: Reader, document: Document) -> dict[str, object]:
     """Return what the template ``naskah.html`` reads."""
     thing, graph = document.thing, reader.graph
@@ -49,6 +63,7 @@ def agreement(reader: Reader, document: Document) -> dict[str, object]:
     claims = reader.claims(thing)
     own = ordered(claims.get(thing, ()), ORDER)
     parties = _parts(reader, claims, graph.values(thing, "ks:hasParticipation"))
+    standings = [_standing(reader, part, f"{thing}#{part.fragment}") for part in parties]
     return {
         "statements": own,
         "parties": parties,
@@ -65,6 +80,15 @@ def agreement(reader: Reader, document: Document) -> dict[str, object]:
         "lede": [one for one in own if one.property in LEDE and one.values and not one.kept],
         "short": tail(thing).upper(),
         "schema": agreement_block(reader, thing),
+        "date": _date(reader, thing),
+        "places": reader.values(thing, "ks:placeSigned"),
+        "unstated": {tail(iri) for iri in graph.values(thing, "ks:notStated")},
+        "subjects": _subjects(reader, thing),
+        "conflicts": _conflicts(claims),
+        "picture": lay_out(tail(thing).upper(), [_party(one) for one in standings]),
+        "standings": standings,
+        **_cited(reader, thing),
+        "versions": versions(thing),
     }
 
 
@@ -124,3 +148,55 @@ def _heading(reader: Reader, node: str) -> tuple[str, str]:
         for value in reader.values(node, name):
             return value.text, ""
     return reader.label(node), ""
+
+
+def _standing(reader: Reader, part: Part, node: str) -> Standing:
+    signatures = (f"{node.partition('#')[0]}#{one.fragment}" for one in part.parts)
+    signers = (_signer(reader, signature) for signature in signatures)
+    return Standing(part, reader.values(node, "ks:implementingAgency"), tuple(filter(None, signers)))
+
+
+def _signer(reader: Reader, signature: str) -> str:
+    """Return a signatory as printed: the name, where there is one, and the post."""
+    said = (*reader.values(signature, "ks:nameAsPrinted"), *reader.values(signature, "ks:postAsReported"))
+    return ", ".join(value.text for value in said)
+
+
+def _party(one: Standing) -> Party:
+    agencies = tuple(value.text for value in one.agencies)
+    return Party(one.part.title, agencies, one.signers, one.part.uncertain)
+
+
+def _date(reader: Reader, thing: str) -> str:
+    names = ("ks:dateEdtf", "ks:dateEarliest", "ks:dateLatest")
+    edtf, earliest, latest = (reader.graph.value(thing, name) for name in names)
+    return dated(edtf, earliest, latest, reader.language)
+
+
+def _subjects(reader: Reader, thing: str) -> list[Value]:
+    """Return the fields an agreement is about, once each, in the order of its scope."""
+    items = sorted(reader.graph.values(thing, "ks:hasScopeItem"), key=lambda node: _rank(reader, node))
+    found = [value for node in items for value in reader.values(node, "ks:scope")]
+    return list({value.iri: value for value in found}.values())
+
+
+def _conflicts(claims: dict[str, list[Statement]]) -> list[list[Statement]]:
+    """Return the statements of one property that stand beside one that is kept, not published."""
+    found: list[list[Statement]] = []
+    for statements in claims.values():
+        for name in sorted({one.property for one in statements if one.kept}):
+            rivals = [one for one in statements if one.property == name]
+            found.append(sorted(rivals, key=lambda one: one.kept))
+    return found
+
+
+def _cited(reader: Reader, thing: str) -> dict[str, object]:
+    """Return the citation in its three styles, and the addresses of its files and of all versions."""
+    local = (site().local(thing) or "").removeprefix("id/")
+    one = quotation(local, reader.label(thing), site().manifest, reader.language)
+    files = () if site().mount else ("bib", "ris", "txt")
+    return {
+        "styles": (("APA", apa(one)), ("BibTeX", bibtex(one)), ("RIS", ris(one))),
+        "cite_files": [(suffix, uri(f"kutip/{local}.{suffix}")) for suffix in files],
+        "document_local": uri(f"doc/{local}"),
+    }

@@ -32,8 +32,10 @@ from publisher.web import (
     pages,
     quality,
     query_page,
+    quotation,
     receipt,
     reconcile,
+    report,
     search,
     shelf,
     sitemap,
@@ -97,6 +99,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
     ]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
     ours += [directory.BLUEPRINT, officer.BLUEPRINT, statistic.BLUEPRINT, coverage.BLUEPRINT]
+    ours += [quotation.BLUEPRINT, report.BLUEPRINT]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 

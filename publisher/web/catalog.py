@@ -77,7 +77,9 @@ def robots() -> Response:
     """Answer robots.txt (RFC 9309): on a trial nothing is to be indexed, queries never; and the sitemap."""
     prefix = uri(site().prefix)
     # Queries have no end; a document of an old release stands, as it is now, at its own address.
-    endless = [f"{prefix}{path}" for path in ("cari", "sparql?", "kueri/*?", "bukti?", "rilis/*/doc/")]
+    endless = [
+        f"{prefix}{path}" for path in ("cari", "sparql?", "kueri/*?", "bukti?", "lapor", "rilis/*/doc/")
+    ]
     closed = [prefix] if site().manifest.trial else endless
     rules = "".join(f"Disallow: {path}\n" for path in closed)
     mapped = site().register and not site().manifest.trial

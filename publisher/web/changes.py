@@ -91,6 +91,16 @@ def change_of_thing(number: int, place: int) -> Response:
     )
 
 
+def rows_of(number: int, place: int) -> list[Row]:
+    """Return what a step changed of the thing at a place in it.
+
+    Raises:
+        NotFound: there is no such step or place.
+    """
+    change = _at(journal().step(number), place)
+    return _rows(_reader([change]), change)
+
+
 def _step(number: int, local: str) -> Step:
     if request.path != site().prefix + local:  # 01
         raise NotFound

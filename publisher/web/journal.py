@@ -75,6 +75,18 @@ class Journal:
             raise Unavailable(headers=RETRY) from error
 
     @cached_property
+    def past(self) -> Mapping[str, Sequence[tuple[str, int, int]]]:
+        """Each thing's changes by IRI, oldest first: kind, step, place in it. Grows with their number."""
+        found: dict[str, list[tuple[str, int, int]]] = {}
+        try:
+            for step in self.steps:
+                for place_, (kind, iri) in enumerate(self._history.things(step), 1):
+                    found.setdefault(iri, []).append((kind, step.number, place_))
+        except ReleaseError as error:
+            raise Unavailable(headers=RETRY) from error
+        return found
+
+    @cached_property
     def documents(self) -> Sequence[tuple[str, str]]:
         """The local address of each document and when it last changed, sorted."""
         places = ((self._site.local(iri), time) for iri, time in self.alive.items())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from publisher.vocab import KODE
+from publisher.web.api import whole_number
 from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.home import DOORS
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 BLUEPRINT = Blueprint("pages", __name__)
 DATA_BLUEPRINT = Blueprint("data", __name__)
+PART: Final = "halaman"
+ROWS: Final = 100  # agreements on a page of the list
 CERTAINTIES: Final = ("tersurat", "tersirat", "mungkin", "belum-dinilai")
 GRADES: Final = ("naskah-asli", "salinan-jdih", "siaran-pers-resmi-pihak", "media", "kutipan-ulang")
 
@@ -35,7 +38,18 @@ def data_home() -> Response:
 @BLUEPRINT.get("/naskah")
 def agreement_list() -> Response:
     """Answer the list of agreements."""
-    return page("daftar-naskah.html", agreements=recorded(language_of_request()))
+    found = recorded(language_of_request())
+    last = max(1, -(-len(found) // ROWS))
+    part = whole_number(list(request.args.items(multi=True)), PART, 1, last)
+    shown = found[(part - 1) * ROWS : part * ROWS]
+    return page(
+        "daftar-naskah.html",
+        agreements=shown,
+        total=len(found),
+        part=part,
+        last=last,
+        argument=PART,
+    )
 
 
 @BLUEPRINT.get("/tentang")

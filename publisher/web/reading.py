@@ -54,6 +54,7 @@ class Statement:
 
     Where the certainty is ``mungkin`` there are candidates, ``likely`` the favoured one, or a value that
     only bounds what is possible. ``reason`` is why this of several values is published, or kept.
+    ``claim`` is the IRI of the claim that says it.
     """
 
     property: str
@@ -67,6 +68,7 @@ class Statement:
     reason: str = ""
     evidence: tuple[Evidence, ...] = ()
     kept: bool = False
+    claim: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class Reader:
             reason=self.graph.text(claim, "ks:rankReason", self.language),
             evidence=tuple(self._evidence(node) for node in self.graph.values(claim, "ks:hasEvidence")),
             kept=tail(self.graph.value(claim, "ks:rank")) == KEPT,
+            claim=claim,
         )
 
     def _evidence(self, node: str) -> Evidence:

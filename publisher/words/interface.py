@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publisher.words.agreement import AGREEMENT
 from publisher.words.change import CHANGE
 from publisher.words.download import DOWNLOADS
 from publisher.words.home import HOME
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    **AGREEMENT,
     **CHANGE,
     **DOWNLOADS,
     **HOME,
