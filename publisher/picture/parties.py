@@ -13,6 +13,7 @@ WIDTH: Final = 360
 MOST: Final = 12  # parties in a picture; a table has all of them
 INDENT: Final = 22  # to the right, each level
 LETTER: Final = 8.0  # width of a letter of the picture's font
+BOLD: Final = 9.4  # of the names of the agreement and its parties
 LINE: Final = 19
 EDGE: Final = 8  # between a box and its text, above and below
 GAP: Final = 9  # between boxes
@@ -80,7 +81,8 @@ def _rows(root: str, parties: Sequence[Party]) -> Iterator[tuple[str, str, bool]
 def _box(kind: str, name: str, y: float, parent: Box | None, *, possible: bool) -> Box:
     x = 1.0 + LEVELS[kind] * INDENT
     width = WIDTH - x - 1
-    lines = tuple(textwrap.wrap(name, int((width - 2 * EDGE) / LETTER))) or ("–",)
+    letter = BOLD if kind in (ROOT, PARTY) else LETTER
+    lines = tuple(textwrap.wrap(name, int((width - 2 * EDGE) / letter))) or ("–",)
     height = len(lines) * LINE + 2 * EDGE
     path = ""
     if parent is not None:

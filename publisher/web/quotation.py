@@ -68,7 +68,8 @@ def apa(one: Quotation) -> str:
     rest = day(one.date, one.language).removesuffix(year).split()
     when = f"{year}, {' '.join(rest if one.language == 'id' else reversed(rest))}"
     version, kind = word("release", one.language), word("cite-record", one.language)
-    return f"{one.publisher}. ({when}). {one.title} ({version} {one.release}) [{kind}]. {one.address}\n"
+    what = f"{one.title} ({version} {one.release}) [{kind}]"
+    return f"{one.publisher}. ({when}). {what}. {one.address} ({one.note})\n"
 
 
 def bibtex(one: Quotation) -> str:
