@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from publisher.errors import ClientError, NotAcceptable
 from publisher.media import ERROR_FORMATS, HTML, PROBLEM, negotiate
-from publisher.web.page import surroundings
+from publisher.web.page import around, surroundings
 from publisher.web.problem import detail, problem, title
 from publisher.web.reply import Reply
 from publisher.words import LANGUAGES, preferred
@@ -52,6 +52,7 @@ def page(application: Flask, error: ClientError, language: str) -> Reply:
         error_title=title(error, language),
         error_detail=detail(error, language),
         **surroundings(application.config["NAMES"], language),
+        **around(application.config["SITE"], ""),
     )
     headers = {
         **error.headers,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from publisher.web.name import Names
+    from publisher.web.site import Site
 
 CACHE_CONTROL = "public, max-age=60"
 
@@ -61,11 +62,10 @@ def surroundings(known: Names, language: str) -> dict[str, object]:
     }
 
 
-def around() -> dict[str, object]:
-    """Return what leads to the other pages, and where among them this one is."""
-    here = request.path.removeprefix(site().prefix)
-    links = NAVIGATION if site().register else DATA_NAVIGATION
-    foot = FOOTER if site().register else DATA_FOOTER
+def around(site: Site, here: str) -> dict[str, object]:
+    """Return what leads to the other pages, and where among them the one ``here`` (a local address) is."""
+    links = NAVIGATION if site.register else DATA_NAVIGATION
+    foot = FOOTER if site.register else DATA_FOOTER
     return {"navigation": links, "footer": foot, "here": here, "section": section(here, links)}
 
 
@@ -78,7 +78,8 @@ def switch(language: str) -> str:
 def render(template: str, **values: object) -> str:
     """Return a page of the request's language as HTML."""
     language = language_of_request()
-    frame = surroundings(names(), language) | around()
+    frame = surroundings(names(), language)
+    frame |= around(site(), request.path.removeprefix(site().prefix))
     other = next(code for code in LANGUAGES if code != language)
     frame |= {"other": other, "other_href": switch(other), "alternates": [], "canonical": ""}
     frame |= values | localized(str(values.get("canonical", "")))

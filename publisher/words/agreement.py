@@ -40,7 +40,7 @@ AGREEMENT: Final[Mapping[str, tuple[str, str]]] = {
         "The sources give more than one value. All are kept; the reason for the choice is stated.",
     ),
     "published-claim": ("diterbitkan", "published"),
-    "cite": ("Cara mengutip", "How to cite"),
+    "how-to-cite": ("Cara mengutip", "How to cite"),
     "cite-text": (
         "Kutipan menunjuk rilis, sehingga pembaca menemukan isi yang sama persis selama rilis itu disimpan.",
         "The citation points to the release, so readers find exactly the same content while it is kept.",

@@ -73,7 +73,7 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "from-source": ("Sumber", "Source"),
     "map": ("Peta cakupan", "Coverage map"),
-    "map-text": (
+    "coverage-map-text": (
         "Kabupaten dan kota yang tercatat sebagai mitra PKS pemerintah provinsinya.",
         "Regencies and cities recorded as PKS partners of their provincial government.",
     ),
