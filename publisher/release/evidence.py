@@ -7,6 +7,7 @@ import hashlib
 import io
 import zipfile
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from publisher.errors import ReleaseError
@@ -37,10 +38,11 @@ def evidence_pack(release: Path, sources: Path, indicator: str) -> tuple[str, by
     manifest = verify(release)
     key = indicator.casefold()
     table = f"{CUBES}-{key}"
-    if not any(file.file == f"{table}.csv" for file in manifest.files):
-        known = ", ".join(sorted(_key(file.file).upper() for file in manifest.files if _key(file.file)))
+    places = {PurePosixPath(file.file).name: file.file for file in manifest.files}
+    if f"{table}.csv" not in places:
+        known = ", ".join(sorted(_key(name).upper() for name in places if _key(name)))
         raise ReleaseError(f"no table of indicator {indicator!r} in this release; there are: {known}")
-    files = _files(release / DUMPS, table)
+    files = _files(release / DUMPS, table, places)
     files[NAME] = (release / NAME).read_bytes()
     files |= {f"kueri/{path.name}": path.read_bytes() for glob in QUERIES for path in sources.glob(glob)}
     files[README] = _readme(manifest, _described(files["ms-ind.csv"], key)).encode()
@@ -59,13 +61,16 @@ def _key(file: str) -> str:
     return file.removeprefix(start).removesuffix(end) if file.startswith(start) and file.endswith(end) else ""
 
 
-def _files(dumps: Path, table: str) -> dict[str, bytes]:
-    """Return the table, the forms, their metadata and the statements of the indicator's cube."""
+def _files(dumps: Path, table: str, places: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the table, the forms, their metadata and the statements of the indicator's cube.
+
+    ``places`` tells where files of a name lie: in folders, in releases of old beside the dumps.
+    """
     names = [name for stem in (table, *FORMS) for name in (f"{stem}.csv", f"{stem}{SUFFIX}")]
     cube = f"/id/dataset/{table}".encode()
     with (dumps / f"{CUBES}.nq").open("rb") as lines:
         own = [line for line in lines if line.split(b">", 1)[0].partition(b"#")[0].endswith(cube)]
-    return {name: (dumps / name).read_bytes() for name in names} | {f"{table}.nq": b"".join(own)}
+    return {name: (dumps / places[name]).read_bytes() for name in names} | {f"{table}.nq": b"".join(own)}
 
 
 def _described(form: bytes, key: str) -> Mapping[str, str]:

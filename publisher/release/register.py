@@ -33,7 +33,7 @@ def copy_tables(data: Path, registers: Iterable[str], to: Path, space: Space) ->
 
 
 def _register(folder: Path, to: Path, space: Space) -> Iterator[File]:
-    (to / folder.name).mkdir()
+    (to / folder.name).mkdir(exist_ok=True)
     for path in sorted(folder.glob("*.csv")):
         metadata = orjson.loads(path.with_name(f"{path.stem}{SUFFIX}").read_bytes())
         columns = metadata["tableSchema"]["columns"]

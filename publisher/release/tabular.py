@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 import orjson
 from pyoxigraph import Literal
 
-from publisher.manifest import File
+from publisher.manifest import File, dataset_name
 from publisher.queries import load_queries
 from publisher.vocab import XSD
 
@@ -35,22 +36,27 @@ Rows = list[dict[str, "Term"]]
 def write_tables(store: Store, folder: Path, to: Path) -> tuple[File, ...]:
     """Write the tables of a folder of queries and return the files, each table before its metadata.
 
-    A query's header ``file`` names the variable that parts its rows into tables, each with the columns
-    that any of its rows fills; without it they are one table of the query's name, with all columns. A
-    table without rows is not written.
+    A query's header ``graph`` names the graph its table is of, in the folder of whose dataset it lies.
+    Header ``file`` names the variable that parts its rows into tables, each with the columns that any of
+    its rows fills, and each a dataset with a folder of its own; without it they are one table of the
+    query's name, with all columns. A table without rows is not written.
     """
-    files: list[File] = []
-    for query in load_queries(folder).values():
-        form = orjson.loads((folder / f"{query.name}{SUFFIX}").read_bytes())
-        for name, rows in _parted(store, query).items():
-            schema = form["tableSchema"]
-            kept = [c for c in schema["columns"] if "file" not in query.header or _filled(c["name"], rows)]
-            content = csv_bytes([column["name"] for column in kept], rows)
-            files.append(_write(to, f"{name}.csv", CSV_TYPE, content))
-            metadata = {**form, "url": f"{name}.csv", "tableSchema": {**schema, "columns": kept}}
-            text = orjson.dumps(metadata, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-            files.append(_write(to, f"{name}{SUFFIX}", METADATA_TYPE, text))
-    return tuple(files)
+    return tuple(
+        file for query in load_queries(folder).values() for file in _tables(store, query, folder, to)
+    )
+
+
+def _tables(store: Store, query: Query, folder: Path, to: Path) -> Iterator[File]:
+    form = orjson.loads((folder / f"{query.name}{SUFFIX}").read_bytes())
+    schema, graph, parted = form["tableSchema"], query.header["graph"], "file" in query.header
+    for name, rows in _parted(store, query).items():
+        kept = [column for column in schema["columns"] if not parted or _filled(column["name"], rows)]
+        content = csv_bytes([column["name"] for column in kept], rows)
+        place = f"{name if parted else dataset_name(graph)}/{name}"
+        yield _write(to, File(f"{place}.csv", CSV_TYPE, "", 0, dataset=graph), content)
+        metadata = {**form, "url": f"{name}.csv", "tableSchema": {**schema, "columns": kept}}
+        text = orjson.dumps(metadata, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        yield _write(to, File(f"{place}{SUFFIX}", METADATA_TYPE, "", 0, dataset=graph), text)
 
 
 def _filled(column: str, rows: Rows) -> bool:
@@ -86,6 +92,8 @@ def _cell(term: Term) -> str:
     return f"'{term.value}" if not number and term.value.startswith(FORMULA) else term.value
 
 
-def _write(folder: Path, name: str, media_type: str, content: bytes) -> File:
-    (folder / name).write_bytes(content)
-    return File(name, media_type, hashlib.sha256(content).hexdigest(), len(content))
+def _write(folder: Path, file: File, content: bytes) -> File:
+    path = folder / file.file
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return replace(file, sha256=hashlib.sha256(content).hexdigest(), bytes=len(content))

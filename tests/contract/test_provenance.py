@@ -51,8 +51,12 @@ def test_a_dataset_is_described_only_after_it_is_dumped(store: EmbeddedStore, fo
             assert f"/{name}.nq>".encode() in contents["katalog"]
         assert hashlib.sha256(content).hexdigest().encode() not in content
     described = rows(store, "SELECT ?dump { ?dump prov:specializationOf ?dataset }")
-    files = {dump.rsplit("/", 1)[-1].removesuffix(".nq") for (dump,) in described}
-    assert files == contents.keys() - set(DESCRIPTIONS)
+    versions = {
+        f"{DATASET}{DATASETS[name]}#versi-{hashlib.sha256(content).hexdigest()[:16]}"
+        for name, content in contents.items()
+        if name not in DESCRIPTIONS
+    }
+    assert {dump for (dump,) in described} == versions
 
 
 def test_every_dump_was_made_by_an_activity_with_an_agent(store: EmbeddedStore):

@@ -19,7 +19,7 @@ def act(served: Server, call: str) -> dict:
 
 def test_the_list_names_every_dataset(served: Server):
     told = act(served, "package_list")
-    assert (told["status"], told["success"], len(told["result"])) == (200, True, 17)
+    assert (told["status"], told["success"], len(told["result"])) == (200, True, 18)
     assert all(NAME.fullmatch(name) for name in told["result"])
     assert act(served, "package_list?limit=2&offset=1")["result"] == told["result"][1:3]
 
@@ -46,19 +46,19 @@ def test_a_search_pages_through_all_and_each_once(served: Server):
     while batch := act(served, f"package_search?rows=5&start={start}&sort=id%20asc")["result"]["results"]:
         found += [one["id"] for one in batch]
         start += 5
-    assert len(found) == len(set(found)) == 17
+    assert len(found) == len(set(found)) == 18
     assert found == sorted(found)
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ("q=*:*", 17),
+        ("q=*:*", 18),
         ("q=ontologi%20SHACL&fq=", 1),
         ("q=tidakadasamasekali", 0),
-        ("fq=organization:proyek-pranala", 17),
+        ("fq=organization:proyek-pranala", 18),
         ("fq=organization:lain", 0),
-        (f"fq={quote('+metadata_modified:[2001-01-01T00:00:00Z TO *]')}", 17),
+        (f"fq={quote('+metadata_modified:[2001-01-01T00:00:00Z TO *]')}", 18),
         (f"fq={quote('+metadata_modified:[2999-01-01T00:00:00Z TO *]')}", 0),
     ],
 )

@@ -14,7 +14,7 @@ TYPES = {
     "kode.ttl.gz": "application/gzip",
     "kerja-sama/pihak.csv": "text/csv; charset=utf-8",
     "kerja-sama/pihak.csv-metadata.json": "application/csvm+json",
-    "statistik-i1.csv": "text/csv; charset=utf-8",
+    "statistik-i1/statistik-i1.csv": "text/csv; charset=utf-8",
     "manifest.json": "application/json",
     "SHA256SUMS": "text/plain; charset=utf-8",
 }
@@ -60,7 +60,13 @@ def test_the_releases_and_their_files_are_listed_for_people(served: Server):
     assert place.removesuffix("?lang=en") in shelf.text
     listed = served.send(place, BROWSER)
     assert (listed.status, listed.headers["content-language"]) == (200, "en")
-    for name in ("semua.jsonld", "wilayah/desa.csv", "statistik-i1.csv", "katalog.nq", "SHA256SUMS"):
+    for name in (
+        "semua.jsonld",
+        "wilayah/desa.csv",
+        "statistik-i1/statistik-i1.csv",
+        "katalog.nq",
+        "SHA256SUMS",
+    ):
         assert f'<a href="{name}">' in listed.text
     assert served.ask("dump/0123456789abcdef/").status == 404
 

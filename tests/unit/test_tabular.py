@@ -19,7 +19,8 @@ DATA = """
 <http://x/b> <http://x/kubus> "b" ; <http://x/nilai> 2 .
 <http://x/a> <http://x/kubus> "a" ; <http://x/nilai> 1 ; <http://x/kosong> "isi" .
 """
-SELECT = """{header}
+SELECT = """#+ graph: padanan
+{header}
 SELECT {file} ?nama ?nilai ?kosong
 WHERE {{ ?nama <http://x/kubus> ?berkas ; <http://x/nilai> ?nilai
   OPTIONAL {{ ?nama <http://x/kosong> ?kosong }} }}
@@ -39,16 +40,20 @@ def written(folder: Path, header: str, file: str) -> dict[str, list[list[str]]]:
 
 def test_a_query_is_one_table_with_all_columns(tmp_path: Path):
     assert written(tmp_path, "#+ title: Tabel", "") == {
-        "tabel.csv": [["nama", "nilai", "kosong"], ["http://x/a", "1", "isi"], ["http://x/b", "2", ""]]
+        "padanan-kode/tabel.csv": [
+            ["nama", "nilai", "kosong"],
+            ["http://x/a", "1", "isi"],
+            ["http://x/b", "2", ""],
+        ]
     }
 
 
 def test_a_variable_parts_the_rows_and_each_part_has_the_columns_it_fills(tmp_path: Path):
     assert written(tmp_path, "#+ file: berkas", "?berkas") == {
-        "a.csv": [["nama", "nilai", "kosong"], ["http://x/a", "1", "isi"]],
-        "b.csv": [["nama", "nilai"], ["http://x/b", "2"]],
+        "a/a.csv": [["nama", "nilai", "kosong"], ["http://x/a", "1", "isi"]],
+        "b/b.csv": [["nama", "nilai"], ["http://x/b", "2"]],
     }
-    metadata = json.loads((tmp_path / "b.csv-metadata.json").read_text(encoding="utf-8"))
+    metadata = json.loads((tmp_path / "b/b.csv-metadata.json").read_text(encoding="utf-8"))
     assert metadata["url"] == "b.csv"
     assert [column["name"] for column in metadata["tableSchema"]["columns"]] == ["nama", "nilai"]
 

@@ -41,12 +41,12 @@ DEVELOPER: Final = Help(
             ("Gabungkan tabel dengan kode wilayah", "Join a table to the region codes"),
             (
                 (
-                    "{base}dump/latest/padanan-kode.csv memuat kode Kemendagri dan BPS berdampingan; keduanya"
-                    " teks dan tidak dapat diturunkan satu dari yang lain."
+                    "{base}dump/latest/padanan-kode/padanan-kode.csv memuat kode Kemendagri dan BPS"
+                    " berdampingan; keduanya teks dan tidak dapat diturunkan satu dari yang lain."
                 ),
                 (
-                    "{base}dump/latest/padanan-kode.csv has Kemendagri and BPS codes side by side; both are"
-                    " text and neither can be derived from the other."
+                    "{base}dump/latest/padanan-kode/padanan-kode.csv has Kemendagri and BPS codes side"
+                    " by side; both are text and neither can be derived from the other."
                 ),
             ),
             place="kueri/kode-wilayah",
