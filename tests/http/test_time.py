@@ -357,7 +357,9 @@ def test_an_instance_with_a_name_lets_itself_be_found(server: Server):
     lines = server.ask("robots.txt").text.splitlines()
     prefix = urlsplit(BASE).path
     closed = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow")]
-    assert closed == [f"{prefix}{path}" for path in ("cari", "sparql?", "kueri/*?", "bukti?", "rilis/*/doc/")]
+    assert closed == [
+        f"{prefix}{path}" for path in ("cari", "sparql?", "kueri/*?", "bukti?", "lapor", "rilis/*/doc/")
+    ]
     (sitemap,) = (line.removeprefix("Sitemap: ") for line in lines if line.startswith("Sitemap: "))
     assert sitemap == f"{BASE}sitemap.xml"
     assert server.ask(sitemap.removeprefix(BASE)).status == 200
