@@ -15,6 +15,7 @@ def test_a_suggestion_is_chosen_by_the_keyboard(served: Server, browser: Browser
     field = browser.find_element(By.CSS_SELECTOR, "input[role=combobox]")
     field.send_keys("kab tub")
     WebDriverWait(browser, 10).until(lambda _: field.get_attribute("aria-expanded") == "true")
+    WebDriverWait(browser, 10).until(lambda b: "Tuban" in b.find_element(By.ID, "saran-0").text)
     field.send_keys(Keys.ARROW_DOWN)
     active = browser.find_element(By.ID, field.get_attribute("aria-activedescendant"))
     assert active.get_attribute("aria-selected") == "true"

@@ -18,6 +18,8 @@ function suggesting(field) {
   const options = () => [...list.children];
 
   function close() {
+    clearTimeout(timer);
+    asked += 1; // what is still on its way is no longer wanted
     list.hidden = true;
     active = -1;
     field.setAttribute("aria-expanded", "false");
@@ -32,6 +34,7 @@ function suggesting(field) {
   }
 
   function show(found) {
+    const chosen = active < 0 ? "" : options()[active].dataset.href;
     list.replaceChildren(...found.map(({ name, kind, href }, number) => {
       const option = element("li", { id: `saran-${number}`, role: "option", "aria-selected": "false", "data-href": href }, name, element("small", {}, kind));
       option.addEventListener("pointerdown", (event) => { event.preventDefault(); location.assign(href); });
@@ -39,7 +42,7 @@ function suggesting(field) {
     }));
     list.hidden = !found.length;
     field.setAttribute("aria-expanded", String(!!found.length));
-    choose(-1);
+    choose(found.findIndex(({ href }) => href === chosen));
   }
 
   async function ask() {
