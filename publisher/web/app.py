@@ -41,6 +41,7 @@ from publisher.web import (
     sitemap,
     statistic,
     things,
+    watch,
 )
 from publisher.web.atlas import Atlas
 from publisher.web.document import Documents
@@ -99,7 +100,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
     ]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
     ours += [directory.BLUEPRINT, officer.BLUEPRINT, statistic.BLUEPRINT, coverage.BLUEPRINT]
-    ours += [quotation.BLUEPRINT, report.BLUEPRINT]
+    ours += [quotation.BLUEPRINT, report.BLUEPRINT, watch.BLUEPRINT]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 

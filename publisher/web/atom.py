@@ -18,7 +18,7 @@ from publisher.web.reading import tail
 from publisher.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from publisher.history import Change, Step
 
@@ -36,12 +36,17 @@ def atom() -> Response:
     """Answer the latest changes: each thing an entry, a large step one entry of its own."""
     base, steps = site().manifest.base, journal().steps
     root = Element("feed", {"xmlns": ATOM, "xml:lang": ID})
-    _texts(root, f"{base}feed.atom", word("changes", ID), steps[-1].time)
-    SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": f"{base}feed.atom"})
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}perubahan"})
+    texts(root, f"{base}feed.atom", word("changes", ID), steps[-1].time)
+    entries = (entry for step in reversed(steps) for entry in _entries(step))
+    return written(root, f"{base}perubahan", islice(entries, ENTRIES))
+
+
+def written(root: Element, alternate: str, entries: Iterable[Element]) -> Response:
+    """Return a feed that has its texts as an answer, with its entries and what every feed of ours says."""
+    SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": root.findtext(ID) or ""})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": alternate})
     SubElement(SubElement(root, "author"), "name").text = site().manifest.publisher
-    for entry in islice((entry for step in reversed(steps) for entry in _entries(step)), ENTRIES):
-        root.append(entry)
+    root.extend(entries)
     body = tostring(root, encoding="utf-8", xml_declaration=True)
     answer = Response(body, content_type=MEDIA_TYPE)
     answer.headers["Cache-Control"] = CACHE_CONTROL
@@ -65,7 +70,7 @@ def _summary(step: Step) -> Element:
     address = f"{site().manifest.base}perubahan/{step.number}"
     counts = {"created": step.created, "updated": step.updated, "deleted": step.deleted}
     entry = Element("entry")
-    _texts(entry, address, f"{word('release', ID)} {step.release}", step.time)
+    texts(entry, address, f"{word('release', ID)} {step.release}", step.time)
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
     SubElement(entry, "summary").text = ", ".join(f"{word(name, ID)}: {n}" for name, n in counts.items())
     return entry
@@ -79,14 +84,15 @@ def _entry(step: Step, change: Change, place: int) -> Element:
     gone = change.kind == DELETE
     entry = Element("entry")
     title = f"{word(TOLD[change.kind], ID)}: {named(change, ID)}"
-    _texts(entry, f"{page}#{place}", title, step.time)
+    texts(entry, f"{page}#{place}", title, step.time)
     link = {"rel": "alternate", "type": "text/html", "href": page if gone else uri(document)}
     SubElement(entry, "link", link)
     SubElement(entry, "summary").text = change.iri
     return entry
 
 
-def _texts(parent: Element, address: str, title: str, updated: str) -> None:
+def texts(parent: Element, address: str, title: str, updated: str) -> None:
+    """Add the id, title and time that a feed and an entry both have (RFC 4287 §4.1)."""
     for name, text in ((ID, address), ("title", xml_text(title)), ("updated", updated)):
         SubElement(parent, name).text = text
 

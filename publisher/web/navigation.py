@@ -27,6 +27,7 @@ FOOTER: Final[tuple[tuple[str, tuple[Link, ...]], ...]] = (
             ("jaringan", "network"),
             ("garis-waktu", "timeline"),
             ("perubahan", "changes"),
+            ("pantau", "watch"),
             ("dump/", "downloads"),
             ("rilis", "releases"),
         ),

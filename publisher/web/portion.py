@@ -89,15 +89,21 @@ def concerning(reader: Reader, page: str, thing: str) -> dict[str, Portion[Row]]
     The page's query tells agreement and way, the latest first. Grows with the agreements; what is shown
     of them is read for one page of each list only.
     """
-    ways: dict[str, str] = {}
-    for row in site().select(page, thing=[NamedNode(thing)]):
-        agreement, way = plain(row["agreement"]), plain(row["how"])
-        known = ways.get(agreement)
-        if known is None or tuple(WAYS).index(way) < tuple(WAYS).index(known):
-            ways[agreement] = way
-    found = {way: cut([iri for iri, how in ways.items() if how == way], WAYS[way]) for way in WAYS}
+    known = ways(page, thing)
+    found = {way: cut([iri for iri, how in known.items() if how == way], WAYS[way]) for way in WAYS}
     shown = rows(reader, [iri for one in found.values() for iri in one.rows])
     return {way: one.of([shown[iri] for iri in one.rows]) for way, one in found.items()}
+
+
+def ways(page: str, thing: str) -> dict[str, str]:
+    """Return how agreements concern a thing, in the order of the page's query: each in the surest way."""
+    found: dict[str, str] = {}
+    for row in site().select(page, thing=[NamedNode(thing)]):
+        agreement, way = plain(row["agreement"]), plain(row["how"])
+        known = found.get(agreement)
+        if known is None or tuple(WAYS).index(way) < tuple(WAYS).index(known):
+            found[agreement] = way
+    return found
 
 
 def rows(reader: Reader, among: Iterable[str]) -> dict[str, Row]:

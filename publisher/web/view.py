@@ -22,6 +22,7 @@ from publisher.web.region import former, region
 from publisher.web.schema import dataset_block
 from publisher.web.source import source
 from publisher.web.subject import QUESTIONS, subject
+from publisher.web.watch import watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -75,6 +76,7 @@ def show(document: Document, address: str, offers: tuple[Format, ...]) -> str:
         alternates=[(form, f"{place}.{form.suffix}") for form in offers if form is not HTML],
         links=inverse(reader, document),
         following=following(document.after),
+        watched=watched(document.thing) if site().register and not site().mount else "",
         **view(reader, document),
     )
 

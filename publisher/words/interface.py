@@ -16,6 +16,7 @@ from publisher.words.release import RELEASE
 from publisher.words.result import RESULT
 from publisher.words.search import SEARCH
 from publisher.words.statistic import STATISTIC
+from publisher.words.watch import WATCH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **SEARCH,
     **STATISTIC,
     **RELEASE,
+    **WATCH,
     "months": (
         "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
         "January February March April May June July August September October November December",

@@ -52,6 +52,8 @@ PAGES = (
     "kueri/mitra-provinsi",
     "kueri/baru",
     "perubahan",
+    "pantau?q=tuban",
+    "lapor?tentang=http://localhost:8000/id/naskah/ks-0003",
     "rilis",
     "dump/",
     "tentang",
