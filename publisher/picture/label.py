@@ -39,18 +39,18 @@ class _Box:
 
 
 def name(
-    points: Iterable[tuple[str, float, float]], size: float, room: float, width: float, height: float
+    points: Iterable[tuple[str, float, float, float]], size: float, width: float, height: float
 ) -> tuple[Label, ...]:
     """Return the names that find room in a picture, the first ones first: right, left, below or above.
 
-    ``size`` is the font's, ``room`` what a point takes to each side, all in units of the picture. A name
-    that would cover another one, or a point, or leave the picture, is left out.
+    A point has a text, x, y and the room it takes to each side; ``size`` is the font's, all in units of the
+    picture. A name that would cover another one, or a point, or leave the picture, is left out.
     """
     points = tuple(points)
     inside = _Box(0, 0, width, height)
-    taken = [_Box(x - DOT * room, y - DOT * room, x + DOT * room, y + DOT * room) for _, x, y in points]
+    taken = [_Box(x - DOT * room, y - DOT * room, x + DOT * room, y + DOT * room) for _, x, y, room in points]
     found = []
-    for text, x, y in points:
+    for text, x, y, room in points:
         for label, box in _candidates(text, (x, y), size, room):
             if _within(box, inside) and not any(map(box.meets, taken)):
                 taken.append(box)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Final
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flask import Blueprint, Response
+from pyoxigraph import NamedNode
 
+from publisher.picture.place import INDONESIA, lay_out
 from publisher.term import plain
 from publisher.web.coverage import coverage
-from publisher.web.here import site
+from publisher.web.graph import Graph
+from publisher.web.here import atlas, documents, names, site
 from publisher.web.listing import recorded
+from publisher.web.location import labels
 from publisher.web.page import language_of_request, page
+from publisher.web.reading import Reader
 from publisher.web.schema import site_block
 from publisher.web.wire import SCRIPTED
 from publisher.words import word
+
+if TYPE_CHECKING:
+    from publisher.picture.place import Picture
+    from publisher.web.location import Labels
+    from publisher.web.reading import Value
 
 BLUEPRINT = Blueprint("home", __name__)
 NEWEST: Final = 6
@@ -24,6 +36,8 @@ FIGURES: Final = (
     ("regions", "home-regions", "wilayah"),
     ("sources", "home-sources", "kueri/sumber-pernyataan"),
 )
+LEAST: Final = 8  # radius of a circle, in units of the map
+LARGEST: Final = 40
 # Who comes here, in the words of the door, and where it leads.
 DOORS: Final = (
     ("door-officer", "door-officer-text", "tentang/petugas"),
@@ -31,6 +45,22 @@ DOORS: Final = (
     ("door-researcher", "door-researcher-text", "tentang/peneliti"),
     ("door-developer", "door-developer-text", "tentang/pengembang"),
 )
+
+
+class Province(NamedTuple):
+    """A province, the agreements that involve a region in it, and the radius of its circle (by area)."""
+
+    region: Value
+    agreements: int
+    radius: float
+
+
+class Where(NamedTuple):
+    """The provinces with agreements by their IRI, most first; the map of those that have a point."""
+
+    provinces: dict[str, Province]
+    picture: Picture
+    labels: Labels
 
 
 @BLUEPRINT.get("/")
@@ -43,9 +73,31 @@ def home() -> Response:
         counts=counts,
         figures=FIGURES,
         coverage=coverage(language),
+        where=_where(language),
         newest=recorded(language)[:NEWEST],
         doors=DOORS,
         schema=site_block(site(), "Pranala", word("promise", language)),
     )
     shown.headers["Content-Security-Policy"] = SCRIPTED
     return shown
+
+
+def _where(language: str) -> Where:
+    """Return where the agreements are; one of several provinces counts in each of them."""
+    rows = {plain(row["region"]): int(plain(row["many"])) for row in site().select("beranda-peta")}
+    reader = Reader(site(), names(), Graph(documents().labels(set(rows))), language)
+    most = max(rows.values(), default=1)
+    provinces = {
+        iri: Province(
+            reader.value(NamedNode(iri)), many, round(max(LARGEST * math.sqrt(many / most), LEAST), 1)
+        )
+        for iri, many in rows.items()
+    }
+    points = atlas().points
+    picture = lay_out(INDONESIA, points.values(), {iri: points[iri] for iri in provinces if iri in points})
+    shown = {
+        iri: f"{one.region.text.removeprefix('Provinsi ')} {one.agreements}" for iri, one in provinces.items()
+    }
+    radii = {iri: one.radius for iri, one in provinces.items()}
+    # The names of provinces tell where one is; those of the islands would be under them.
+    return Where(provinces, replace(picture, names=()), labels(picture, shown, radii))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 30  # size of a name in units: what a phone shows at 10 px
 MANY: Final = 22  # on anything wider
-ROOM: Final = 13
+ROOM: Final = 13  # of a dot to each side
+GAP: Final = 4  # between a circle and its name
 LONGEST: Final = 26  # letters of a name in a picture
 
 
@@ -61,8 +62,9 @@ def _near(thing: str, places: Sequence[Place]) -> tuple[Picture, Labels]:
     return picture, labels(picture, {iri: short(text, LONGEST) for iri, text in names.items()})
 
 
-def labels(picture: Picture, names: Mapping[str, str]) -> Labels:
-    """Return the names of a map's marks, in the order of the marks."""
-    texts = [(names[mark.key], mark.x, mark.y) for mark in picture.marks]
-    few, many = (name(texts, size, ROOM, WIDTH, picture.height - size) for size in (FEW, MANY))
+def labels(picture: Picture, names: Mapping[str, str], radii: Mapping[str, float] | None = None) -> Labels:
+    """Return the names of a map's marks, in the order of the marks; ``radii`` of marks that are no dots."""
+    rooms = {key: radius + GAP for key, radius in (radii or {}).items()}
+    texts = [(names[mark.key], mark.x, mark.y, rooms.get(mark.key, ROOM)) for mark in picture.marks]
+    few, many = (name(texts, size, WIDTH, picture.height - size) for size in (FEW, MANY))
     return Labels(few, many)

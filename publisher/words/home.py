@@ -14,6 +14,7 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
     "shapes": ("Bentuk (SHACL)", "Shapes (SHACL)"),
     "endpoint": ("SPARQL", "SPARQL"),
     "void": ("VoID", "VoID"),
+    "jsonld-context": ("Konteks JSON-LD", "JSON-LD context"),
     "home-agreements": ("naskah tercatat", "agreements recorded"),
     "home-parties": ("pihak yang dikenali", "parties identified"),
     "home-regions": ("wilayah terlibat", "regions involved"),
@@ -22,6 +23,23 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
         "naskah memuat pihak yang belum pasti; yang belum pasti tidak ikut dihitung.",
         "agreements have a party that is uncertain; what is uncertain is not counted.",
     ),
+    "where": ("Di mana", "Where"),
+    "where-title": ("Naskah menurut provinsi", "Agreements by province"),
+    "where-text": (
+        "Peta titik Indonesia. Makin luas lingkaran, makin banyak naskah yang melibatkan provinsi itu.",
+        "A map of points of Indonesia. The larger a circle, the more agreements involve the province.",
+    ),
+    "where-caption": (
+        (
+            "Naskah yang melibatkan beberapa provinsi dihitung di tiap-tiapnya. Provinsi tanpa lingkaran "
+            "belum tercatat di sini; itu tidak berarti ia tidak bekerja sama. Peta ini tanpa batas wilayah."
+        ),
+        (
+            "An agreement that involves several provinces counts in each. A province without a circle is not "
+            "recorded here yet, which does not mean it has none. The map shows no boundaries."
+        ),
+    ),
+    "where-table": ("Angka yang sama dalam tabel", "The same figures in a table"),
     "coverage": ("Cakupan", "Coverage"),
     "coverage-least": ("Sekurang-kurangnya", "At least"),
     "coverage-exact": ("Tepat", "Exactly"),

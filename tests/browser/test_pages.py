@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 from tests.browser.screen import Browser, complaints, picture, resize
 from tests.client import Server
@@ -18,6 +19,30 @@ return [...document.querySelectorAll("svg.picture text")].filter((text) => {
   return own.width && (own.left < all.left - 4 || own.right > all.right + 4 || own.bottom > all.bottom + 4);
 }).map((text) => text.textContent);
 """
+ELSEWHERE = """
+const names = performance.getEntriesByType("resource").map((one) => one.name);
+return names.filter((name) => !name.startsWith(location.origin));
+"""
+# Cumulative layout shift (Layout Instability API): what moved without anybody having done anything.
+SHIFT = """
+let sum = 0;
+const add = (one) => { sum += one.hadRecentInput ? 0 : one.value; };
+new PerformanceObserver((seen) => seen.getEntries().forEach(add))
+  .observe({ type: "layout-shift", buffered: true });
+setTimeout(() => arguments[0](sum), 50);
+"""
+# What is transferred until a page is there: itself, its style, its scripts.
+BYTES = """
+const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+return all.reduce((sum, one) => sum + one.encodedBodySize, 0);
+"""
+# Of a date it is the browser that shows which of its parts is reached.
+FOCUSED = """
+const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+const seen = box.width && box.height && box.bottom > 0 && box.top < innerHeight;
+return [one.tagName, !!seen, style.outlineStyle !== "none" || one.type === "date", one.textContent.trim()];
+"""
+STOPS = 80  # of the keyboard
 MISSING = "tidak-ada"  # a browser complains of it, as it should
 PAGES = (
     "",
@@ -102,6 +127,8 @@ def audit(served: Server, browser: Browser, local: str, language: str, scheme: s
     resize(browser, 360)
     browser.get(f"{served.address}{local}{'&' if '?' in local else '?'}lang={language}")
     assert browser.find_element(By.TAG_NAME, "html").get_attribute("lang") == language
+    assert browser.execute_async_script(SHIFT) == 0
+    assert browser.execute_script(ELSEWHERE) == []
     picture(browser, re.sub(r"[/?=]", "-", local) or "beranda", 360)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
     assert browser.execute_script(OUTSIDE) == []
@@ -110,6 +137,50 @@ def audit(served: Server, browser: Browser, local: str, language: str, scheme: s
     faults = complaints(browser)
     assert [fault for fault in faults if f"/{MISSING}?" not in fault] == []
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+@pytest.mark.parametrize("local", ["", "doc/naskah/ks-0001", "doc/naskah/ks-0003"])
+def test_a_page_is_light(served: Server, browser: Browser, local: str):
+    """100 KB at most, here even without the compression of a proxy."""
+    browser.execute_cdp_cmd("Network.clearBrowserCache", {})
+    browser.get(f"{served.address}{local}?lang=id")
+    assert 1000 < browser.execute_script(BYTES) <= 100_000
+
+
+@pytest.mark.parametrize(
+    "local",
+    ["", "cari?q=tuban", "peta", "naskah", "doc/naskah/ks-0003", "doc/wilayah/35", "statistik/i1", "pantau"],
+)
+def test_the_keyboard_reaches_all_of_a_page_and_is_seen_where_it_is(
+    served: Server, browser: Browser, local: str
+):
+    resize(browser, 1280)
+    browser.get(f"{served.address}{local}{'&' if '?' in local else '?'}lang=id")
+    stops = []
+    while len(stops) < STOPS:
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        stops.append(browser.execute_script(FOCUSED))
+        if stops[-1][0] == "BODY":  # behind the last of the page
+            break
+    assert [stop for stop in stops if not (stop[1] and stop[2]) and stop[0] != "BODY"] == []
+    assert stops[0][3] == "Langsung ke isi"
+    assert len(stops) == STOPS or {"Mutu data", "Kebijakan"} <= {stop[3] for stop in stops}
+
+
+@pytest.mark.parametrize("local", ["", "cari?q=tuban", "peta", "doc/naskah/ks-0003"])
+def test_without_scripts_a_page_says_and_leads_to_the_same(served: Server, browser: Browser, local: str):
+    """The script of the map alone adds a slider; what it does, the links under it do."""
+    address = f"{served.address}{local}{'&' if '?' in local else '?'}lang=id"
+    seen = []
+    for disabled in (False, True):
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": disabled})
+        browser.get(address)
+        main = browser.find_element(By.TAG_NAME, "main")
+        links = [link.get_dom_attribute("href") for link in main.find_elements(By.TAG_NAME, "a")]
+        seen.append((main.text, links))
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    assert seen[0] == seen[1]
+    assert len(seen[0][1]) > 5
 
 
 def test_a_region_is_found_by_its_name_and_leads_to_its_government(served: Server, browser: Browser):

@@ -44,3 +44,20 @@ def test_the_head_shows_where_one_is(served: Server, local: str, here: str):
     text = served.ask(local, "text/html").text
     found = re.findall(r'<a href="/([^"]*)" aria-current', text.partition("</header>")[0])
     assert found == ([here] if here else [])
+
+
+def test_the_map_says_what_its_table_says_and_both_what_the_store_does(served: Server, home: str):
+    query = """PREFIX ks: <https://w3id.org/kerja-sama/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        SELECT ?province (COUNT(DISTINCT ?agreement) AS ?n) WHERE {
+          ?agreement ks:involvesRegion/skos:broader* ?province .
+          ?province ks:regionType <https://w3id.org/kerja-sama/kode/tingkat-wilayah/provinsi>
+        } GROUP BY ?province"""
+    counted = served.ask(f"sparql?{urlencode({'query': query})}", "text/csv").text.split()[1:]
+    wanted = {iri.rsplit("/", 1)[1]: n for iri, n in (line.split(",") for line in counted)}
+    table = re.findall(r'/doc/wilayah/(\d\d)[^>]*>.*?</th><td class="number">(\d+)</td>', home)
+    assert dict(table) == wanted
+    assert [int(n) for _, n in table] == sorted(map(int, wanted.values()), reverse=True)
+    circles = re.findall(r'class="bubble"[^>]* r="([\d.]+)"><title>[^<]+: (\d+)<', home)
+    assert sorted(n for _, n in circles) == sorted(wanted.values())
+    (largest,) = {float(r) for r, n in circles if int(n) == max(map(int, wanted.values()))}
+    assert all(float(r) < largest for r, n in circles if int(n) * 2 < max(map(int, wanted.values())))

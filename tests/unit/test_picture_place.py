@@ -61,7 +61,7 @@ def test_a_window_has_a_few_lines_each_at_round_degrees(middle: Point, width: fl
 
 @given(st.lists(st.tuples(st.floats(0, 960), st.floats(0, 500)), max_size=40))
 def test_no_name_covers_another_or_leaves_the_picture(places: list[tuple[float, float]]):
-    labels = name([(f"Kabupaten {i}", x, y) for i, (x, y) in enumerate(places)], 30, 12, 960, 500)
+    labels = name([(f"Kabupaten {i}", x, y, 12) for i, (x, y) in enumerate(places)], 30, 960, 500)
     boxes = []
     for label in labels:
         long = len(label.text) * 30 * 0.6
