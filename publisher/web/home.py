@@ -14,9 +14,9 @@ from publisher.term import plain
 from publisher.web.coverage import coverage
 from publisher.web.graph import Graph
 from publisher.web.here import atlas, documents, names, site
-from publisher.web.listing import recorded
 from publisher.web.location import labels
 from publisher.web.page import language_of_request, page
+from publisher.web.portion import latest, rows
 from publisher.web.reading import Reader
 from publisher.web.schema import site_block
 from publisher.web.wire import SCRIPTED
@@ -74,7 +74,7 @@ def home() -> Response:
         figures=FIGURES,
         coverage=coverage(language),
         where=_where(language),
-        newest=recorded(language)[:NEWEST],
+        newest=rows(Reader(site(), names(), Graph(()), language), latest()[:NEWEST]).values(),
         doors=DOORS,
         schema=site_block(site(), "Pranala", word("promise", language)),
     )
@@ -84,14 +84,14 @@ def home() -> Response:
 
 def _where(language: str) -> Where:
     """Return where the agreements are; one of several provinces counts in each of them."""
-    rows = {plain(row["region"]): int(plain(row["many"])) for row in site().select("beranda-peta")}
-    reader = Reader(site(), names(), Graph(documents().labels(set(rows))), language)
-    most = max(rows.values(), default=1)
+    found = {plain(row["region"]): int(plain(row["many"])) for row in site().select("beranda-peta")}
+    reader = Reader(site(), names(), Graph(documents().labels(set(found))), language)
+    most = max(found.values(), default=1)
     provinces = {
         iri: Province(
             reader.value(NamedNode(iri)), many, round(max(LARGEST * math.sqrt(many / most), LEAST), 1)
         )
-        for iri, many in rows.items()
+        for iri, many in found.items()
     }
     points = atlas().points
     picture = lay_out(INDONESIA, points.values(), {iri: points[iri] for iri in provinces if iri in points})

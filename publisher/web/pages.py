@@ -11,8 +11,8 @@ from publisher.web.api import whole_number
 from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.home import DOORS
-from publisher.web.listing import recorded
 from publisher.web.page import language_of_request, page
+from publisher.web.portion import latest, rows
 from publisher.web.reading import Reader, Value
 from publisher.words import ERRORS
 from publisher.words.deviation import DEVIATIONS
@@ -38,13 +38,14 @@ def data_home() -> Response:
 @BLUEPRINT.get("/naskah")
 def agreement_list() -> Response:
     """Answer the list of agreements."""
-    found = recorded(language_of_request())
+    found = latest()
     last = max(1, -(-len(found) // ROWS))
     part = whole_number(list(request.args.items(multi=True)), PART, 1, last)
-    shown = found[(part - 1) * ROWS : part * ROWS]
+    among = found[(part - 1) * ROWS : part * ROWS]
+    reader = Reader(site(), names(), Graph(()), language_of_request())
     return page(
         "daftar-naskah.html",
-        agreements=shown,
+        agreements=list(rows(reader, among).values()),
         total=len(found),
         part=part,
         last=last,

@@ -106,6 +106,11 @@ def ways(page: str, thing: str) -> dict[str, str]:
     return found
 
 
+def latest() -> list[str]:
+    """Return the agreements of all registers but the withdrawn ones, the latest first."""
+    return [plain(row["agreement"]) for row in site().select("naskah-daftar")]
+
+
 def rows(reader: Reader, among: Iterable[str]) -> dict[str, Row]:
     """Return agreements as rows of a list, by IRI."""
     nodes = [NamedNode(iri) for iri in among]

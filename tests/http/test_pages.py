@@ -186,3 +186,14 @@ def test_the_query_page_is_for_browsers(served: Server):
 
 def test_a_page_refuses_a_form_it_has_not(served: Server):
     assert served.ask("naskah", "text/turtle").status == 406
+
+
+@pytest.mark.parametrize(("language", "bounded"), [("id", "paling lambat"), ("en", "at the latest")])
+def test_dates_of_the_list_are_words_with_their_precision(served: Server, language: str, bounded: str):
+    found: list[str] = []
+    for part in ("", "&halaman=2", "&halaman=3"):
+        text = served.ask(f"naskah?lang={language}{part}", "text/html").text
+        found += re.findall(r'<td class="date[^>]*>(?:<time[^>]*>)?([^<]*)', text)
+    assert len(found) == 207
+    assert [date for date in found if re.search(r"\d{4}-\d\d|\.\.|[~?/]", date)] == []
+    assert any(bounded in date for date in found)
