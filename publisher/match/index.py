@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from publisher.match.kind import AGENCY, BODIES, GOVERNMENT, LEVELS
+from publisher.match.near import FEW, Grams, grams, near
 from publisher.match.spelling import core, fold
 from publisher.vocab import KODE, KS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from publisher.rdf import Term
 
@@ -74,6 +75,7 @@ class Index:
     root: str = ""
     sorted_names: list[str] = field(default_factory=list)
     children: dict[str, list[str]] = field(default_factory=dict)
+    _grams: dict[tuple[int, int], Grams] = field(default_factory=dict)
     _below: dict[tuple[frozenset[str], frozenset[int]], list[str]] = field(default_factory=dict)
 
     def coded(self, code: str) -> list[str]:
@@ -109,6 +111,15 @@ class Index:
                         found[name_key(entity)] = None
             self._below[key] = list(found)
         return self._below[key]
+
+    def near(self, key: str, level: int, length: int, least: float) -> Sequence[str]:
+        """Return names of a level and length; all that are as like a key as ``least`` are among them."""
+        names = self.lengths.get(level, {}).get(length, ())
+        if len(names) <= FEW:
+            return names
+        if (level, length) not in self._grams:
+            self._grams[level, length] = grams(names)
+        return near(key, names, self._grams[level, length], least)
 
     def above(self, entity: Entity) -> Iterator[Entity]:
         """Yield what an entity lies in, upwards."""

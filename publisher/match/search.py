@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
@@ -29,6 +30,7 @@ SURE: Final = 94.0
 SURE_LIKENESS: Final = 85.0 * LIKE  # one wrong letter of seven
 CLEAR: Final = 5.0  # ahead of the second
 CLEAR_LIKENESS: Final = 6.0
+NEAR: Final = (SURE_LIKENESS - CLEAR_LIKENESS) / LIKE  # what is less alike changes nothing beside a sure one
 WAYS: Final = frozenset({*DIRECTIONS.values(), "hulu", "hilir", "daya"})
 SHORTEST: Final = 5  # letters of a name that a typing error leaves recognisable
 
@@ -186,17 +188,27 @@ def _placed(index: Index, one: Candidate, wanted: Wanted) -> Candidate:
 
 
 def _alike(index: Index, wanted: Wanted, name: str) -> Iterator[Candidate]:
-    """Yield what has a name like this one, compared letter by letter (RapidFuzz's normalised indel ratio)."""
+    """Yield what has a name like this one, compared letter by letter (RapidFuzz's normalised indel ratio).
+
+    Where one is so like it that what is far cannot come near, the far ones are not looked for.
+    """
+    found = _like(index, wanted, name, NEAR)
+    if not any(one.fits and one.score >= SURE_LIKENESS for one in found.values()):
+        found = _like(index, wanted, name, LIKENESS)
+    yield from found.values()
+    if AGENCY in wanted.kinds or not wanted.kinds:
+        yield from _like_agencies(index, wanted, name)
+
+
+def _like(index: Index, wanted: Wanted, name: str, least: float) -> dict[str, Candidate]:
     found: dict[str, Candidate] = {}
     for reading in likenesses(name):
-        for key, likeness in _like_keys(index, wanted, reading):
+        for key, likeness in _like_keys(index, wanted, reading, least):
             for iri in index.names[key]:
                 sound = len(key) >= SHORTEST and _same_signs(name, index.entities[iri].name)
                 score = likeness * LIKE - (0.0 if sound else SURE_LIKENESS - LIKENESS * LIKE)
                 _keep(found, index, wanted, reading, Candidate(index.entities[iri], score, "likeness"))
-    yield from found.values()
-    if AGENCY in wanted.kinds or not wanted.kinds:
-        yield from _like_agencies(index, wanted, name)
+    return found
 
 
 def _levels(wanted: Wanted, reading: Reading) -> frozenset[int]:
@@ -204,14 +216,14 @@ def _levels(wanted: Wanted, reading: Reading) -> frozenset[int]:
     return frozenset(LEVELS[kind] for kind in kinds)
 
 
-def _like_keys(index: Index, wanted: Wanted, reading: Reading) -> Iterator[tuple[str, float]]:
+def _like_keys(index: Index, wanted: Wanted, reading: Reading, least: float) -> Iterator[tuple[str, float]]:
     # A bucket at a time: RapidFuzz keeps the interpreter's lock while it compares, 1 ms for the fullest.
-    for names in _buckets(index, wanted, reading):
-        near = process.extract(reading.key, names, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=MOST)
-        yield from ((known, likeness) for known, likeness, _ in near)
+    for names in _buckets(index, wanted, reading, least):
+        found = process.extract(reading.key, names, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+        yield from islice({known: likeness for known, likeness, _ in found}.items(), MOST)
 
 
-def _buckets(index: Index, wanted: Wanted, reading: Reading) -> Iterator[Sequence[str]]:
+def _buckets(index: Index, wanted: Wanted, reading: Reading, least: float) -> Iterator[Sequence[str]]:
     """Yield the names to be compared: those of a place, or those as long as this one, or nearly."""
     levels = _levels(wanted, reading)
     length = len(reading.key)
@@ -219,8 +231,8 @@ def _buckets(index: Index, wanted: Wanted, reading: Reading) -> Iterator[Sequenc
         yield inside
         return
     for level in levels:
-        lengths = index.lengths.get(level, {})
-        yield from (lengths.get(one, ()) for one in range(length - WINDOW, length + WINDOW + 1))
+        for one in range(length - WINDOW, length + WINDOW + 1):
+            yield index.near(reading.key, level, one, least)
 
 
 def _like_agencies(index: Index, wanted: Wanted, name: str) -> Iterator[Candidate]:
