@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SIDE: Final = 860
+SIDE: Final = 900
 RADIUS: Final = 250
 LABEL: Final = 20  # from a point to its name
 STRONGEST: Final = 14.0  # width of the strongest arc
