@@ -52,8 +52,25 @@ def test_the_skip_link_is_the_first_stop_of_the_keyboard(served: Server, browser
     assert browser.switch_to.active_element.get_attribute("class") == "skip"
 
 
-@pytest.mark.parametrize("local", ["doc/hostile.html", "doc/plain.html", ""])
+HREFS = "return [...document.links].map((link) => link.href)"
+KINDS = (
+    "region",
+    "ag",
+    "gov",
+    "gov2",
+    "agency",
+    "source",
+    "event",
+    "prog",
+)  # of tests/fixtures/foreign/register.ttl
+HOSTILE = ["doc/hostile.html", "doc/plain.html", "", *(f"doc/register/{kind}.html" for kind in KINDS)]
+
+
+@pytest.mark.parametrize("local", HOSTILE)
 def test_nothing_in_hostile_data_runs(foreign: Server, browser: Browser, local: str):
     browser.get(foreign.address + local)
+    assert browser.find_element(By.TAG_NAME, "h1").text
     assert browser.title != "ran"
+    schemes = {href.partition(":")[0] for href in browser.execute_script(HREFS)}
+    assert schemes <= {"http", "https", "geo", "mailto"}
     assert not [message for message in complaints(browser) if "Content Security Policy" in message]
