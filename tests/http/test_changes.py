@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -345,3 +346,13 @@ def test_a_page_once_closed_stays_as_it_was_when_a_release_follows(logged: Logge
 def test_what_files_of_others_have_at_these_addresses_is_theirs(foreign: Server):
     assert foreign.ask("feed").status == 404
     assert foreign.ask("sitemap.xml").status == 404
+
+
+def test_the_page_of_an_agreement_tells_its_changes_and_leads_to_the_old_value(logged: Logged):
+    text = logged.server.ask("doc/naskah/ks-0003", "text/html", Accept_Language="id").text
+    history = text.partition('id="riwayat"')[2]
+    assert history.index("Diubah") < history.index("Dibuat")
+    update, _ = re.findall(r'href="[^"]*/awalan/(perubahan[^"]+)"', history)
+    for shown in (history, logged.server.ask(unescape(update), "text/html").text):
+        assert EVENT in shown
+        assert LATER in shown
