@@ -24,6 +24,7 @@ from publisher.release.evidence import evidence_pack
 from publisher.release.publish import serving
 from publisher.store.disk import keep
 from publisher.terminal import console
+from publisher.web.atlas import boundaries_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,6 +102,7 @@ def serve_command(
     given = {"PRANALA_PORT": port and str(port), "PRANALA_BASE": base}
     environ = {**os.environ, **{name: text for name, text in given.items() if text}}
     settings = load_settings(environ)
+    boundaries_of(settings)  # a fault is told now, not on a page
     unguarded = serve.guarded(settings)
     with tempfile.TemporaryDirectory(prefix="pranala-data-") as folder:
         data = Path(folder) / "data"

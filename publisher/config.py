@@ -46,6 +46,7 @@ class Settings:
     cache_mib: int
     publisher: str
     contact: str
+    boundaries: Path | None
 
     @property
     def trial(self) -> bool:
@@ -132,6 +133,13 @@ def optional(read: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: read(text) if text else ""
 
 
+def file(text: str) -> Path | None:
+    """Return the path of a file that is there, None for the empty text."""
+    if text and not Path(text).is_file():
+        raise ValueError("a file is wanted")
+    return Path(text) if text else None
+
+
 def mail_or_page(text: str) -> str:
     """Return a mailto: or http(s) IRI."""
     if not text.startswith(("mailto:", "http://", "https://")) or not text.isprintable() or " " in text:
@@ -214,6 +222,13 @@ SETTINGS: tuple[Setting, ...] = (
         optional(mail_or_page),
         "",
         "where mistakes are reported (IRI)",
+    ),
+    Setting(
+        "PRANALA_BOUNDARIES",
+        "boundaries",
+        file,
+        "",
+        "GeoJSON of boundaries for /peta, each feature with its kode, the collection with its sumber",
     ),
 )
 

@@ -5,14 +5,31 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from publisher.errors import ConfigError
+from publisher.picture.boundary import Boundaries, read_boundaries
 from publisher.picture.place import point
 from publisher.term import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from publisher.config import Settings
     from publisher.picture.place import Point
     from publisher.web.site import Site
+
+
+def boundaries_of(settings: Settings) -> Boundaries:
+    """Return the boundaries that an operator added, none where there are none.
+
+    Raises:
+        ConfigError: the file is not what it should be.
+    """
+    if settings.boundaries is None:
+        return Boundaries("", {})
+    try:
+        return read_boundaries(settings.boundaries)
+    except (OSError, ValueError) as error:
+        raise ConfigError([f"PRANALA_BOUNDARIES={str(settings.boundaries)!r}: {error}"]) from error
 
 
 class Atlas:
@@ -26,3 +43,8 @@ class Atlas:
         """Points by the IRI of their region, in the order of these IRIs."""
         rows = ((plain(row["region"]), point(plain(row["wkt"]))) for row in self._site.select("peta-titik"))
         return {iri: found for iri, found in rows if found}
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """The boundaries that the operator added."""
+        return boundaries_of(self._site.settings)

@@ -11,11 +11,12 @@ from pyoxigraph import Literal, NamedNode
 from publisher.errors import MalformedRequest
 from publisher.parameter import checked
 from publisher.picture import tile
-from publisher.picture.place import point
+from publisher.picture.boundary import outline
+from publisher.picture.place import around, lay_out, point
 from publisher.term import plain
 from publisher.vocab import KODE, XSD
 from publisher.web.graph import Graph
-from publisher.web.here import documents, names, site
+from publisher.web.here import atlas, documents, names, site
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value
 from publisher.web.wire import SCRIPTED
@@ -23,6 +24,7 @@ from publisher.web.wire import SCRIPTED
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from publisher.picture.place import Picture
     from publisher.picture.tile import Tiles
     from publisher.rdf import Term
 
@@ -83,6 +85,14 @@ class Covered(NamedTuple):
         return max(int(partners) - self.number(RECORDED), 0)
 
 
+class Drawn(NamedTuple):
+    """Regencies and cities within the boundaries that the operator added, by code; points for their signs."""
+
+    picture: Picture
+    outlines: Mapping[str, str]
+    source: str
+
+
 @BLUEPRINT.get("/peta")
 def coverage_map() -> Response:
     """Answer the coverage of a province by a day: of the one best recorded where none is named.
@@ -103,6 +113,7 @@ def coverage_map() -> Response:
     shown = page(
         "peta.html",
         covered=covered,
+        drawn=_drawn(covered),
         stated=stated,
         uncertain=covered.left_open(stated.partners) if stated else 0,
         provinces=provinces,
@@ -154,6 +165,19 @@ def of_province(code: str, until: str, language: str) -> Covered:
     points = {plain(row["code"]): point(plain(row.get("wkt"))) for row in rows}
     placed = {key: (one.longitude, one.latitude) for key, one in points.items() if one}
     return Covered(reader.value(NamedNode(_province(code))), code, until, areas, tile.lay_out(placed))
+
+
+def _drawn(covered: Covered) -> Drawn | None:
+    """Return the map of a province with boundaries, None where the operator added none of its own."""
+    added = atlas().boundaries
+    own = {code: added.rings[code] for code in covered.areas if code in added.rings}
+    if not own:
+        return None
+    window = around(point for rings in own.values() for ring in rings for point in ring)
+    iris = {code: area.region.iri for code, area in covered.areas.items()}
+    marks = {code: atlas().points[iri] for code, iri in iris.items() if iri in atlas().points}
+    outlines = {code: outline(rings, window) for code, rings in own.items()}
+    return Drawn(lay_out(window, (), marks), outlines, added.source)
 
 
 def _partners(code: str, until: str) -> list[Mapping[str, Term]]:

@@ -73,6 +73,15 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "from-source": ("Sumber", "Source"),
     "map": ("Peta cakupan", "Coverage map"),
+    "boundary-source": ("Batas wilayah", "Boundaries"),
+    "boundary-read": (
+        "Kabupaten dan kota di dalam batasnya; tanda dan warnanya sama dengan pada ubin.",
+        "Regencies and cities within their boundaries; signs and colours are those of the tiles.",
+    ),
+    "boundary-honest": (
+        "Gambar ini bukan penetapan batas. Keadaan yang sama ada pada ubin dan tabel.",
+        "This picture settles no boundary. The tiles and the table say the same.",
+    ),
     "coverage-map-text": (
         "Kabupaten dan kota yang tercatat sebagai mitra PKS pemerintah provinsinya.",
         "Regencies and cities recorded as PKS partners of their provincial government.",
