@@ -14,7 +14,7 @@ from publisher.build import build
 from publisher.config import Settings, load_settings
 from publisher.manifest import DUMPS, NAME, Manifest, read_manifest
 from publisher.release.publish import publish, publishing
-from tests.sources import two_articles
+from tests.sources import known_state, two_articles
 
 MOMENTS = ("2025-01-01T00:00:00Z", "2025-07-01T00:00:00Z", "2026-01-01T00:00:00Z")
 DATES = (
@@ -69,7 +69,7 @@ def renewed(lines: list[bytes]) -> list[bytes]:
 def timeline(folder: Path, base: str = BASE) -> Timeline:
     """Build the three releases into a folder; none has a store on disk yet."""
     sources = two_articles(folder / "sources")
-    state = folder / "state"
+    state = known_state(folder / "state")
     settings = load_settings(
         {"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(state), "PRANALA_BASE": base}
     )

@@ -42,7 +42,7 @@ const one = document.activeElement, box = one.getBoundingClientRect(), style = g
 const seen = box.width && box.height && box.bottom > 0 && box.top < innerHeight;
 return [one.tagName, !!seen, style.outlineStyle !== "none" || one.type === "date", one.textContent.trim()];
 """
-STOPS = 80  # of the keyboard
+STOPS = 40  # of the keyboard
 MISSING = "tidak-ada"  # a browser complains of it, as it should
 PAGES = (
     "",

@@ -22,7 +22,7 @@ from publisher.web.app import create_app
 from publisher.web.since import read_time
 from publisher.web.site import open_site
 from tests.client import Server, free_port, serving
-from tests.sources import two_articles
+from tests.sources import known_state, two_articles
 
 AS = "https://www.w3.org/ns/activitystreams#"
 TREE = "https://w3id.org/tree#"
@@ -57,7 +57,10 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 @pytest.fixture(scope="module")
 def logged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Logged]:
-    sources, state = two_articles(tmp_path_factory.mktemp("sources")), tmp_path_factory.mktemp("state")
+    sources, state = (
+        two_articles(tmp_path_factory.mktemp("sources")),
+        known_state(tmp_path_factory.mktemp("state")),
+    )
     base = f"http://127.0.0.1:{free_port()}/awalan/"
     environ = {"PRANALA_STATE": str(state), "PRANALA_SOURCES": str(sources), "PRANALA_BASE": base}
     build(load_settings(environ))
