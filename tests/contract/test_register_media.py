@@ -386,3 +386,13 @@ def test_the_tables_differ_from_the_other_registers_only_in_their_keys():
     for path in (ROOT / "data/kerja-sama").glob("*.csv-metadata.json"):
         ours = (FOLDER / path.name).read_text(encoding="utf-8")
         assert ours.replace("rm-", "ks-") == path.read_text(encoding="utf-8"), path.name
+
+
+def test_a_label_tells_a_day_or_a_month_in_words(store: EmbeddedStore):
+    query = """SELECT ?edtf ?label WHERE {
+        ?agreement a ks:Agreement ; ks:dateEdtf ?edtf ; rdfs:label ?label FILTER(LANG(?label) = "id")
+    }"""
+    labels = dict.fromkeys(("2025-12", "2017-05", "2025-11-07"), "")
+    labels |= {str(edtf): str(label) for edtf, label in rows(store, query)}
+    ends = [labels[edtf].rpartition(", ")[2] for edtf in ("2025-12", "2017-05", "2025-11-07")]
+    assert ends == ["Desember 2025", "Mei 2017", "7 November 2025"]
