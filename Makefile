@@ -2,6 +2,7 @@
 PORT ?= $(or $(PRANALA_PORT),8000)
 HOST ?= $(or $(PRANALA_HOST),127.0.0.1)
 PYTHON ?= python3
+TESTERS ?= 2
 BIN := .venv/bin
 
 .PHONY: serve test test-slow test-ckan test-federation attack check bench wheel format vendor clean
@@ -10,7 +11,7 @@ serve: .venv/.installed
 	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
 
 test: .venv/.tested
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile
 
 test-slow: .venv/.tested
 	@$(BIN)/python -m pytest -m slow
