@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from publisher.picture.place import Window
 
-MOST_MIB: Final = 64
+MOST_MIB: Final = 16  # 700,000 positions, 80 MiB when read
 SHAPES: Final = ("Polygon", "MultiPolygon")
 EARTH: Final = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326")  # names for WGS 84 in degrees
 Ring = tuple[Point, ...]

@@ -107,7 +107,7 @@ def ways(page: str, thing: str) -> dict[str, str]:
 
 
 def latest() -> list[str]:
-    """Return the agreements of all registers but the withdrawn ones, the latest first."""
+    """Return the agreements of all registers but the withdrawn ones, the latest first; grows with them."""
     return [plain(row["agreement"]) for row in site().select("naskah-daftar")]
 
 
