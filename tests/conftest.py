@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
 
-from publisher.build import build
+from publisher.build import ensure
 from publisher.config import Settings, load_settings
 from tests.client import Server, serving
 from tests.timeline import Timeline, timeline
@@ -17,14 +18,19 @@ STRICT = os.environ.get("PRANALA_TEST_STRICT") == "1"
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a trial whose release is of this session."""
-    return load_settings({"PRANALA_STATE": str(tmp_path_factory.mktemp("release"))})
+    """Settings of a trial whose release is of this session, one for all its workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "release"
+    folder.mkdir(exist_ok=True)
+    return load_settings({"PRANALA_STATE": str(folder)})
 
 
 @pytest.fixture(scope="session")
 def release(settings: Settings) -> Path:
-    """The folder of a release built from the real sources."""
-    return build(settings)
+    """The folder of a release built from the real sources, by the worker that comes first."""
+    with (settings.state / "antre").open("w") as queue:
+        flock(queue, LOCK_EX)
+        return ensure(settings).resolve()
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::U
 def built(folder: Path, **more: str) -> Path:
     places = {
         "PRANALA_SOURCES": str(small_sources(folder / "sources")),
-        "PRANALA_STATE": str(folder / "state"),
+        "PRANALA_STATE": str(known_state(folder / "state")),
     }
     return build(load_settings(places | more))
 
