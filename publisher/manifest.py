@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME: Final = "manifest.json"
 DUMPS: Final = "dump"
 CATALOGUE_FILE: Final = "catalog.nt"  # among the dumps: the catalogue as harvesters read it
-CHUNK_BYTES: Final = 256 * 1024
+CHUNK_BYTES: Final = 1024 * 1024
 DEFAULT_GRAPH: Final = ""
 WHOLE: Final = "semua"
 # Graphs whose dataset has another name than they; it never changes.
