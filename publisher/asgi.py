@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import Final
 
 from publisher.config import load_settings
 from publisher.guard.command import bare
 from publisher.web.annex import Annexes
-from publisher.web.app import create_app
+from publisher.web.app import create_app, warm
 from publisher.web.front import Front
 from publisher.web.past import Past
 from publisher.web.site import open_site
@@ -18,6 +19,7 @@ from publisher.web.sparql import SparqlEndpoint
 
 # A thread that matches names gives way so soon: by the usual 5 ms a cached page took 10 ms beside it.
 SWITCH_SECONDS: Final = 0.0005
+WARM_SECONDS: Final = 15  # after the start, so that a server that is only tried is not kept busy
 
 
 def create() -> Front:
@@ -31,6 +33,9 @@ def create() -> Front:
     settings = load_settings(os.environ)
     site = open_site(settings, Path(os.environ["PRANALA_RELEASE"]))
     application, address = create_app(site), Path(os.environ["PRANALA_SOCKET"])
+    warming = threading.Timer(WARM_SECONDS, warm, [application])
+    warming.daemon = True
+    warming.start()
     past = Past(application)
     annexes = Annexes(past, settings, address, bare(os.environ))
     sparql = SparqlEndpoint(settings, site.manifest, address, annexes)

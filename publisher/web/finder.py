@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Finder:
-    """Opens the index of a site on demand: four seconds, once a process."""
+    """Opens the index of a site when it is warmed or asked for: four seconds, once a process."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
