@@ -58,8 +58,7 @@ def _show(report: Report, language: str) -> None:
     for section in report.sections:
         for number, one in enumerate(section.findings):
             client = section.name(language) if number == 0 else ""
-            times = f" (×{one.number})" if one.number > 1 and one.level != "sees" else ""
-            effect = LEVELS[one.level][column] + times
+            effect = LEVELS[one.level][column] + one.times
             cells = (client, effect, one.text(language), "\n".join(one.where))
             table.add_row(*map(Text, cells))
     console(sys.stdout).print(table)

@@ -29,6 +29,13 @@ class Finding:
         """One of ``LEVELS``."""
         return RULES[self.rule].level
 
+    @property
+    def times(self) -> str:
+        """How often, where it was more than once and its words do not say a number themselves."""
+        return (
+            f" (×{self.number})" if self.number > 1 and "{number}" not in RULES[self.rule].text("id") else ""
+        )
+
     def text(self, language: str) -> str:
         """Return what it means for the client, in plain words."""
         return RULES[self.rule].text(language).format(number=self.number)

@@ -14,6 +14,7 @@ import pytest
 
 import publisher.doctor
 from publisher.doctor import examine
+from publisher.doctor.finding import Notes
 from publisher.doctor.network import Network
 from publisher.words.doctor import RULES
 from tests.catalogue import BASE, Page, answering, dataset, turtle
@@ -267,3 +268,12 @@ def test_what_a_browser_would_miss_is_said():
         assert found[rule] == "miss"
     for rule in ("browser-same", "browser-etag", "browser-html", "browser-not-acceptable"):
         assert found[rule] == "note"
+
+
+def test_a_number_is_told_once():
+    notes = Notes("ldes")
+    notes.say("ldes-sample", "http://a.test/feed", number=100)
+    notes.say("ldes-page", "http://a.test/feed/1")
+    notes.say("ldes-page", "http://a.test/feed/2")
+    told = {one.rule: (one.times, "100" in one.text("id")) for one in notes.findings()}
+    assert told == {"ldes-sample": ("", True), "ldes-page": (" (×2)", False)}
