@@ -27,6 +27,44 @@ def test_from_home_to_an_agreement_to_a_region(served: Server, browser: Browser,
     assert complaints(browser) == []
 
 
+# Who comes, the links they follow from home in Indonesian and in English, and what they came for.
+JOURNEYS = {
+    "governor's staff": (
+        ("Statistik", "Statistics"),
+        ("Persentase", "Share"),
+        ("Lembar", "sheet"),
+        "10",
+        "38",
+    ),
+    "journalist": (("naskah tercatat", "agreements recorded"), ("Kabupaten Tuban",) * 2, "Arif Handoyo"),
+    "walidata": (("Mutu data", "Data quality"), "Pasuruan"),
+    "researcher": (
+        ("Pertanyaan", "Questions"),
+        ("Kabupaten/kota mitra", "Regencies and cities with an agreement with the province"),
+        "CSV",
+        "35.23",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("reader", JOURNEYS)
+def test_each_reader_has_an_answer_within_three_clicks_on_a_phone(
+    served: Server, browser: Browser, reader: str, language: str
+):
+    resize(browser, 360)
+    browser.get(f"{served.address}?lang={language}")
+    clicks = [step[language == "en"] for step in JOURNEYS[reader] if isinstance(step, tuple)]
+    assert len(clicks) <= 3
+    for text in clicks:
+        link = browser.find_element(By.PARTIAL_LINK_TEXT, text)
+        assert link.is_displayed()
+        link.click()
+    shown = browser.find_element(By.TAG_NAME, "main").text
+    assert [one for one in JOURNEYS[reader] if isinstance(one, str) and one not in shown] == []
+    assert browser.find_element(By.TAG_NAME, "html").get_attribute("lang") == language
+
+
 @pytest.mark.parametrize(
     "local",
     ["", "naskah", "wilayah", "doc/naskah/ks-0011", "doc/wilayah/35", "kueri/mitra-provinsi", "sparql", "ns"],
