@@ -103,3 +103,13 @@ def test_the_page_draws_each_party_that_its_table_names(served: Server):
     assert all(name in drawn for name in ("Pemerintah Provinsi Jawa Timur", "Pemerintah Kabupaten Tuban"))
     assert "Arif Handoyo" in drawn
     assert "kelompok" not in drawn
+
+
+def test_values_that_conflict_stand_side_by_side_and_which_is_published_is_said(served: Server):
+    """As the question pernyataan-bertentangan answers: published 9 May, kept 11 May, 2018."""
+    conflicts = page(served, "doc/naskah/rm-0002").partition("Keterangan yang bertentangan")[2]
+    cards = re.findall(r'<li class="card">(.*?)</li>', conflicts.partition("</section>")[0], re.DOTALL)
+    told = [re.sub(r"<[^>]+>|\s+", " ", card) for card in cards]
+    days = [day for one in told for day in ("9 Mei 2018", "11 Mei 2018", "2018-05-11") if f" {day} " in one]
+    assert len(days) == len(set(days)) == 2
+    assert "Keterangan yang bertentangan" not in page(served, "doc/naskah/ks-0003")
