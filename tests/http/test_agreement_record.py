@@ -1,13 +1,18 @@
 """How an agreement is cited, reported and remembered; the list of all of them."""
 
 import re
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
+from publisher.config import Settings
 from publisher.manifest import Manifest, read_manifest
+from publisher.web.app import create_app
 from publisher.web.quotation import apa, bibtex, quotation, ris
+from publisher.web.site import open_site
 from tests.client import Server
 
 THING = "id/naskah/ks-0003"
@@ -113,3 +118,19 @@ def test_values_that_conflict_stand_side_by_side_and_which_is_published_is_said(
     days = [day for one in told for day in ("9 Mei 2018", "11 Mei 2018", "2018-05-11") if f" {day} " in one]
     assert len(days) == len(set(days)) == 2
     assert "Keterangan yang bertentangan" not in page(served, "doc/naskah/ks-0003")
+
+
+@pytest.mark.parametrize("contact", ["mailto:walidata@contoh.id", "https://contoh.id/aduan"])
+def test_a_report_goes_to_the_operators_contact(settings: Settings, release: Path, contact: str):
+    site = open_site(settings, release)
+    site = replace(site, manifest=replace(site.manifest, contact=contact))
+    local = f"/lapor?{urlencode({'tentang': settings.base + THING, 'pernyataan': 'klaim-tanggal'})}"
+    text = unescape(create_app(site).test_client().get(local, headers={"Accept-Language": "id"}).text)
+    (link,) = re.findall(rf'class="chip" href="({re.escape(contact)}[^"]*)"', text)
+    mail = parse_qs(urlsplit(link).query)
+    if contact.startswith("mailto:"):
+        assert settings.base + THING in mail["subject"][0]
+        assert f"{THING}#klaim-tanggal" in mail["body"][0]
+        assert "7 November 2025" in mail["body"][0]
+    else:
+        assert link == contact
