@@ -65,16 +65,6 @@ def test_each_reader_has_an_answer_within_three_clicks_on_a_phone(
     assert browser.find_element(By.TAG_NAME, "html").get_attribute("lang") == language
 
 
-@pytest.mark.parametrize(
-    "local",
-    ["", "naskah", "wilayah", "doc/naskah/ks-0011", "doc/wilayah/35", "kueri/mitra-provinsi", "sparql", "ns"],
-)
-def test_no_page_is_wider_than_a_phone(served: Server, browser: Browser, local: str):
-    resize(browser, 360)
-    browser.get(served.address + local)
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
-
-
 def test_doubt_is_seen_on_the_page_of_pasuruan(served: Server, browser: Browser):
     resize(browser, 1280)
     browser.get(f"{served.address}doc/naskah/ks-0011.html?lang=id")
