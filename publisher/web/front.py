@@ -156,8 +156,9 @@ class Front:
             raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS"})
         if posted:
             target = target._replace(query=await read_form(receive, fields(scope["headers"]), LONGEST_FORM))
-        base = self._site.manifest.base
-        reply = await self._desk.run(partial(call, self._application.wsgi_app, target, base))
+        asker = self._sparql.client(scope, fields(scope["headers"]))
+        work = partial(call, self._application.wsgi_app, target, self._site.manifest.base)
+        reply = await self._desk.run(asker, work)
         reply = self._finished(reply, target)
         if not posted and reply.status in KEPT:
             self._replies.put(target, reply)

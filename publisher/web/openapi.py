@@ -16,11 +16,13 @@ from publisher.errors import (
     QueryTimeout,
     QueueFull,
     TooLarge,
+    TooManyRequests,
     UnsupportedMediaType,
 )
-from publisher.media import GRAPH_FORMATS, OBJECTS, PROBLEM, RESULT_FORMATS, RESULT_JSON
+from publisher.media import OBJECTS, PROBLEM
 from publisher.web.api import MOST_ROWS, offers, suffix_of
 from publisher.web.here import questions, site
+from publisher.web.operation import failures, paths
 from publisher.web.page import CACHE_CONTROL, language_of_request
 from publisher.web.problem import TYPES
 from publisher.web.question import MOST_VALUES
@@ -40,10 +42,9 @@ if TYPE_CHECKING:
 BLUEPRINT = Blueprint("openapi", __name__)
 FAILURES: Final[Sequence[type[ClientError]]] = (
     *(MalformedRequest, NotFound, NotAcceptable, TooLarge, UnsupportedMediaType),
-    *(QueueFull, MemoryLimit, QueryTimeout),
+    *(TooManyRequests, QueueFull, MemoryLimit, QueryTimeout),
 )
 OF_ROWS: Final = (MalformedRequest, NotFound, NotAcceptable)
-OF_SPARQL: Final = tuple(failure for failure in FAILURES if failure is not NotFound)
 PROBLEM_SCHEMA: Final[Node] = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -110,7 +111,7 @@ def document() -> Node:
         "paths": {
             **({"/api/kueri": {"get": index_operation(language)}} if asked else {}),
             **{f"/api/kueri/{query.name}": {"get": operation(query, language)} for query in asked},
-            "/sparql": {"get": sparql(language, form=False), "post": sparql(language, form=True)},
+            **paths(language),
         },
         "components": {
             "schemas": {"Problem": PROBLEM_SCHEMA, "Meta": META_SCHEMA},
@@ -200,41 +201,6 @@ def counted(language: str) -> Node:
         "X-Total-Count": {"description": word("row-count", language), "schema": {"type": "integer"}},
         "Link": {"description": "RFC 8288: first, prev, next, last", "schema": {"type": "string"}},
     }
-
-
-def sparql(language: str, *, form: bool) -> Node:
-    """Return an operation of the endpoint (SPARQL 1.1 Protocol §2.1)."""
-    names = [form.name for form in (*RESULT_FORMATS, *GRAPH_FORMATS)]
-    properties: Node = {
-        "query": {"type": "string"},
-        "default-graph-uri": {"type": "array", "items": {"type": "string", "format": "uri"}},
-        "named-graph-uri": {"type": "array", "items": {"type": "string", "format": "uri"}},
-        "format": {"type": "string", "enum": names},
-    }
-    content: Node = {one.media_type: {} for one in (*RESULT_FORMATS, *GRAPH_FORMATS)}
-    content[RESULT_JSON.media_type] = {"schema": {"type": "object", "required": ["head"]}}
-    answer: Node = {
-        "operationId": "sparql-post" if form else "sparql",
-        "summary": "SPARQL 1.1",
-        "description": word("api-sparql", language),
-        "responses": {
-            "200": {"description": word("answer", language), "content": content},
-            **failures(OF_SPARQL),
-        },
-    }
-    if form:
-        encoded = {"schema": {"type": "object", "required": ["query"], "properties": properties}}
-        text = {"schema": {"type": "string"}}
-        body = {"application/x-www-form-urlencoded": encoded, "application/sparql-query": text}
-        return answer | {"requestBody": {"required": True, "content": body}}
-    needed = [{"name": name, "in": "query", "schema": schema} for name, schema in properties.items()]
-    needed[0]["example"] = site().pages["contoh"].text
-    return answer | {"parameters": needed}
-
-
-def failures(kinds: Sequence[type[ClientError]]) -> Node:
-    """Return the responses that are problems, by status."""
-    return {str(kind.status): {"$ref": f"#/components/responses/{kind.slug}"} for kind in kinds}
 
 
 def problem(kind: type[ClientError], language: str) -> Node:

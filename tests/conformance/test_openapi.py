@@ -1,11 +1,15 @@
 """OpenAPI 3.1: the description is valid, and what it says is so."""
 
+import json
 import re
+from urllib.parse import quote
 
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
+from publisher.search import FACETS
+from publisher.web.matching import FIELDS
 from tests.client import Server
 from tests.gallery import GALLERY
 
@@ -39,7 +43,7 @@ def test_it_is_valid_for_the_files_of_others_too(foreign: Server):
 
 def test_it_names_every_question_and_its_parameters(description: dict):
     paths = {path.removeprefix("/api/kueri/") for path in description["paths"]}
-    assert paths == {*GALLERY, "/api/kueri", "/sparql"}
+    assert paths == {*GALLERY, "/api/kueri", "/sparql", "/cari", "/reconcile", "/reconcile/suggest/{what}"}
     for name, query in GALLERY.items():
         told = [one["name"] for one in description["paths"][f"/api/kueri/{name}"]["get"]["parameters"]]
         assert told == [*query.parameters, "format", "page", "per_page", "lang"]
@@ -74,3 +78,41 @@ def test_the_endpoint_is_described_with_its_formats(description: dict):
     for method in ("get", "post"):
         content = description["paths"]["/sparql"][method]["responses"]["200"]["content"]
         assert set(content) == {form.media_type for form in (*RESULT_FORMATS, *GRAPH_FORMATS)}
+
+
+def test_its_example_batch_is_answered_and_its_fields_are_all_there_are(served: Server, description: dict):
+    """Reconciliation Service API 0.2 §4.1."""
+    parameters = description["paths"]["/reconcile"]["get"]["parameters"]
+    told = parameters[0]["content"]["application/json"]
+    for key, query in told["example"].items():
+        found = served.ask(f"reconcile?queries={quote(json.dumps({key: query}))}").json[key]["result"]
+        assert found[0]["id"] == "wilayah/35.23"
+    fields = told["schema"]["additionalProperties"]["properties"]
+    assert set(fields) == FIELDS
+    for name in fields["type"]["anyOf"][0]["enum"]:
+        batch = quote(json.dumps({"q": {"query": "Tuban", "type": name}}))
+        assert served.ask(f"reconcile?queries={batch}").status == 200
+    refused = served.ask(f"reconcile?queries={quote(json.dumps({'q': {'query': 'Tuban', 'type': 'x'}}))}")
+    assert str(refused.status) in description["paths"]["/reconcile"]["get"]["responses"]
+
+
+def test_search_answers_what_it_describes(served: Server, description: dict):
+    operation = description["paths"]["/cari"]["get"]
+    names = {one["name"]: one["schema"] for one in operation["parameters"]}
+    assert set(names) == {"q", "urut", "hal", *FACETS}
+    for media_type in operation["responses"]["200"]["content"]:
+        assert served.ask("cari?q=tuban", Accept=media_type).media_type == media_type
+    for order in names["urut"]["enum"]:
+        answer = served.ask(f"cari.json?q=tuban&urut={order}").json
+        assert answer.keys() >= set(
+            operation["responses"]["200"]["content"]["application/json"]["schema"]["required"]
+        )
+
+
+def test_every_suggest_service_is_described(served: Server, description: dict):
+    parameters = {
+        one["name"]: one for one in description["paths"]["/reconcile/suggest/{what}"]["get"]["parameters"]
+    }
+    for what in parameters["what"]["schema"]["enum"]:
+        assert served.ask(f"reconcile/suggest/{what}?prefix=k").json["result"]
+    assert served.ask("reconcile/suggest/entity").status == 400
