@@ -1,10 +1,16 @@
-"""A screen of any width: resizing it, taking its picture, and what the browser complains of."""
+"""A screen of any width: resizing it, its picture, what bars readers, what the browser complains of."""
 
 from pathlib import Path
 
 from selenium import webdriver
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+# Size and distance of targets are off by default, though WCAG 2.2 AA asks for them (SC 2.5.8).
+AUDIT = """
+axe.run({ rules: { "target-size": { enabled: true } } })
+  .then((found) => arguments[0](found.violations.map((one) => [one.id, one.nodes[0].html])));
+"""
 Browser = webdriver.Chrome
 
 
@@ -25,3 +31,10 @@ def resize(browser: Browser, width: int) -> None:
 
 def complaints(browser: Browser) -> list[str]:
     return [entry["message"] for entry in browser.get_log("browser")]
+
+
+def barriers(browser: Browser) -> list[list[str]]:
+    """Return the rules of axe that the page breaks, each with the first element that does."""
+    browser.execute_script(AXE)
+    found: list[list[str]] = browser.execute_async_script(AUDIT)
+    return found

@@ -1,17 +1,14 @@
 """Every kind of page in a browser: on a phone, by day and night, in both languages, without fault."""
 
 import re
-from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.screen import Browser, complaints, picture, resize
+from tests.browser.screen import Browser, barriers, complaints, picture, resize
 from tests.client import Server
 
-AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-AUDIT = "axe.run().then((found) => arguments[0](found.violations.map((one) => [one.id, one.nodes[0].html])))"
 # A drawn text that leaves its picture, by more than the half of a letter.
 OUTSIDE = """
 return [...document.querySelectorAll("svg.picture text")].filter((text) => {
@@ -133,8 +130,7 @@ def audit(served: Server, browser: Browser, local: str, language: str, scheme: s
     picture(browser, re.sub(r"[/?=]", "-", local) or "beranda", 360)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
     assert browser.execute_script(OUTSIDE) == []
-    browser.execute_script(AXE)
-    assert browser.execute_async_script(AUDIT) == []
+    assert barriers(browser) == []
     faults = complaints(browser)
     assert [fault for fault in faults if f"/{MISSING}?" not in fault] == []
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
