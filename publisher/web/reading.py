@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from publisher.web.site import Site
 
 TYPE: Final = f"{RDF}type"
+FILES: Final = "dump/"  # has no language, and is of no other release than its own
 POSSIBLE: Final = "mungkin"
 KEPT: Final = "simpan"
 
@@ -88,6 +89,8 @@ class Reader:
         """Return where a link to an IRI leads: to our own document of it, or out. Scripts lead nowhere."""
         local = self.site.local(iri)
         fragment = "#" + iri.partition("#")[2] if "#" in iri else ""
+        if local is not None and local.startswith(FILES):
+            return uri(self.site.root + local)
         if local is not None:
             return uri(self.site.prefix + self.site.document(local)) + kept_language() + uri(fragment)
         return uri(iri) if iri.startswith(("http://", "https://")) else ""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 BLUEPRINT = Blueprint("shelf", __name__)
 FORMS: Final = (HTML, OBJECTS)
-# A graph's name and the local id of the dataset that is in it, where they differ.
 
 
 @BLUEPRINT.get("/rilis")

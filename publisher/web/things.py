@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 BLUEPRINT = Blueprint("things", __name__)
 VOCABULARY_BLUEPRINT = Blueprint("vocabulary", __name__)
 SUFFIXES: Final = {form.suffix: form for form in DOCUMENT_FORMATS}
-# A graph's name and the local id of the dataset that is in it, where they differ.
 
 
 @BLUEPRINT.get("/id/<raw:local>")

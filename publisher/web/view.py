@@ -9,17 +9,18 @@ from pyoxigraph import NamedNode
 
 from publisher.media import HTML
 from publisher.uris import uri
-from publisher.vocab import DCAT, KS, RDF
+from publisher.vocab import KS, RDF
 from publisher.web.agreement import agreement
 from publisher.web.body import body
+from publisher.web.code import collection, scheme
+from publisher.web.dataset import catalogue, dataset, description
 from publisher.web.event import event, programme
 from publisher.web.graph import Graph, expand, key
-from publisher.web.here import catalogues, kept_language, names, site
+from publisher.web.here import kept_language, names, site
 from publisher.web.ontology import ontology
 from publisher.web.page import language_of_request, render
 from publisher.web.reading import Reader, Value
 from publisher.web.region import former, region
-from publisher.web.schema import dataset_block
 from publisher.web.source import source
 from publisher.web.subject import QUESTIONS, subject
 from publisher.web.watch import watched
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     View = tuple[str, Callable[[Reader, Document], dict[str, object]]]
 
+COLLECTION: Final = "http://purl.org/dc/dcmitype/Collection"  # of all code lists, of all shapes
 VIEWS: Final[Mapping[str, View]] = {
     f"{KS}Agreement": ("naskah.html", agreement),
     f"{KS}Region": ("wilayah.html", region),
@@ -43,6 +45,13 @@ VIEWS: Final[Mapping[str, View]] = {
     f"{KS}Programme": ("program.html", programme),
     f"{KS}Source": ("sumber.html", source),
     expand("owl:Ontology"): ("ontologi.html", ontology),
+    COLLECTION: ("daftar-kode.html", collection),
+    expand("skos:ConceptScheme"): ("daftar-kode.html", scheme),
+    expand("dcat:Catalog"): ("katalog.html", catalogue),
+    expand("dcat:Dataset"): ("set-data.html", dataset),
+    expand("dcat:DatasetSeries"): ("set-data.html", dataset),
+    expand("dcat:DataService"): ("set-data.html", dataset),
+    expand("void:DatasetDescription"): ("void.html", description),
 }
 KIND_PAGES: Final = {
     "naskah.html": ("naskah", "agreements"),
@@ -110,15 +119,8 @@ def thing(reader: Reader, document: Document) -> dict[str, object]:
         ],
         "description": reader.graph.text(document.thing, "skos:definition", reader.language)
         or reader.graph.text(document.thing, "dct:description", reader.language),
-        "schema": schema(reader, document.thing),
+        "schema": None,
     }
-
-
-def schema(reader: Reader, thing: str) -> dict[str, object] | None:
-    """Return what search engines read of a dataset, None of any other thing."""
-    if not site().register or f"{DCAT}Dataset" not in reader.graph.values(thing, "rdf:type"):
-        return None
-    return dataset_block(catalogues().of("").graph, thing, site(), reader.language)
 
 
 def part_of(reader: Reader, iri: str) -> Value:

@@ -26,6 +26,7 @@ __all__ = [
     "day",
     "number",
     "preferred",
+    "size",
     "theme",
     "word",
 ]
@@ -56,6 +57,20 @@ def day(text: str, language: str) -> str:
         return text
     written = f"{months[int(parts[2]) - 1]} {parts[1]}"
     return f"{int(parts[3])} {written}" if parts[3] else written
+
+
+def size(count: int, language: str) -> str:
+    """Return so many bytes as people read them, in powers of a thousand.
+
+    >>> size(987, "id"), size(10370, "id"), size(41_345_213, "en")
+    ('987 B', '10,4 kB', '41.3 MB')
+    """
+    value, unit = float(count), "B"
+    for larger in ("kB", "MB", "GB"):
+        if value < 1000:  # the power
+            break
+        value, unit = value / 1000, larger
+    return f"{number(f'{value:.1f}', language)} {unit}"
 
 
 def number(text: str, language: str) -> str:

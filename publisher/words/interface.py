@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.words.agreement import AGREEMENT
 from publisher.words.change import CHANGE
+from publisher.words.dataset import DATASET
 from publisher.words.download import DOWNLOADS
 from publisher.words.home import HOME
 from publisher.words.network import NETWORK
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **AGREEMENT,
     **CHANGE,
+    **DATASET,
     **DOWNLOADS,
     **HOME,
     **NETWORK,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publisher.words.structure import STRUCTURE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -139,4 +141,6 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
     "sh:message": _names("pesan", "message"),
     "sh:targetClass": _names("berlaku untuk kelas", "target class"),
     "sh:property": _names("aturan sifat", "property rule"),
+    "http://purl.org/dc/dcmitype/Collection": _names("Kumpulan", "Collection"),
+    **{name: _names(*both) for name, both in STRUCTURE.items()},
 }

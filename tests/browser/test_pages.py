@@ -88,6 +88,10 @@ PAGES = (
     "tentang/panen",
     "tentang/galat",
     "doc/dataset/kerja-sama",
+    "doc/dataset/provenance",
+    "catalog",
+    ".well-known/void",
+    "kode/kepastian",
     "doc/indikator/i2",
     MISSING,
 )
