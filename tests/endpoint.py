@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 
+from publisher.guard.client import Answer
 from publisher.manifest import Graph, Manifest
 from publisher.serve import GRANIAN
 
@@ -27,6 +28,8 @@ LIMITS = {
     "client-queries": 100,
     "client-seconds": 1000,
 }
+LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+MANY = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 
 
 def write_release(folder: Path) -> Path:
@@ -119,3 +122,14 @@ def family(process: int) -> list[int]:
     """A process and its children."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
     return [process, *map(int, children)]
+
+
+def workers(broker: subprocess.Popen[bytes]) -> set[int]:
+    return set(family(broker.pid)[1:])
+
+
+async def read(answer: Answer) -> bytes:
+    try:
+        return b"".join([chunk async for chunk in answer.chunks()])
+    finally:
+        answer.close()
