@@ -1,14 +1,13 @@
 """What researchers use, as they use it: rdflib's SPARQLStore and SPARQLWrapper, in every way they can ask."""
 
 import itertools
-from collections.abc import Iterator
 
 import pytest
 import rdflib
 import SPARQLWrapper as Wrapper
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
-from tests.endpoint import NUMBERS_COUNT, PEOPLE, served
+from tests.endpoint import NUMBERS_COUNT, PEOPLE
 
 NAMES = "SELECT ?name { ?who <http://xmlns.com/foaf/0.1/name> ?name } ORDER BY ?name"
 PAIR = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o . ?s <http://xmlns.com/foaf/0.1/name> ?name }"
@@ -16,12 +15,6 @@ ANI = "DESCRIBE <http://contoh.test/id/ani>"
 ASKED = [rdflib.Literal("Ani", lang="id"), rdflib.Literal('Budi "B" é', lang="id")]
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("clients")) as (address, _):
-        yield address
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])

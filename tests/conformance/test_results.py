@@ -2,14 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import httpx
 import pytest
 from pyoxigraph import Literal, QueryResultsFormat, parse_query_results
-
-from tests.endpoint import served
 
 # CSV/TSV §3.1: the results of its example, but for blank nodes, which no query can write.
 ROWS = """SELECT ?x ?literal { VALUES (?x ?literal) {
@@ -41,12 +38,6 @@ TERMS = 'SELECT ?x { VALUES ?x { <http://a/é> "a" "é"@id "1"^^<http://t/> 5 UN
 SPARQL = "{http://www.w3.org/2005/sparql-results#}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("results")) as (address, _):
-        yield address
 
 
 def get(url: str, query: str, form: str) -> httpx.Response:
