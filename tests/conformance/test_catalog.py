@@ -3,7 +3,6 @@
 from collections import Counter
 from pathlib import Path
 
-import pyshacl
 import pytest
 import rdflib
 from pyoxigraph import RdfFormat, serialize
@@ -13,14 +12,10 @@ from publisher.config import load_settings
 from publisher.manifest import CATALOGUE_FILE, DUMPS, WHOLE, File, Manifest, Part, read_manifest, read_pieces
 from publisher.queries import load_queries
 from publisher.store import EmbeddedStore, load_store
-from publisher.web.harvest import read_catalogue
-from tests.sources import known_state, small_sources, two_articles
+from tests.harvest import DCAT, DCAT_AP, DCT, breaches, pages
+from tests.sources import known_state, small_sources
 
 ROOT = Path(__file__).parents[2]
-# The shapes of DCAT-AP are not ours to ship: they are used where a copy lies beside the checkout.
-DCAT_AP = sorted(ROOT.parent.glob("*/third-party/dcat-ap-3.0.1/*.ttl"))
-DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
-DCT = rdflib.DCTERMS
 VOID = rdflib.VOID
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 WIKIDATA, GEONAMES = "http://www.wikidata.org/entity/", "https://sws.geonames.org/"
@@ -29,28 +24,6 @@ STAT = rdflib.Namespace("http://data.europa.eu/s1n/")
 QB = rdflib.Namespace("http://purl.org/linked-data/cube#")
 HYDRA = rdflib.Namespace("http://www.w3.org/ns/hydra/core#")
 KS = rdflib.Namespace("https://w3id.org/kerja-sama/ns#")
-PROV = rdflib.PROV
-# What an operator adds to data/catalog.ttl for a register that a government produces.
-DECLARED = """
-@prefix ks: <https://w3id.org/kerja-sama/ns#> .
-@prefix peran-data: <https://w3id.org/kerja-sama/kode/peran-data/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-<id/dataset/kerja-sama>
-    dct:publisher <id/lembaga/contoh> ;
-    ks:officialRegister true ;
-    prov:qualifiedAttribution <id/dataset/kerja-sama#walidata> ,
-        <id/dataset/kerja-sama#produsen-data> , <id/dataset/kerja-sama#pembina-data> .
-<id/lembaga/contoh> a foaf:Agent ; foaf:name "Diskominfo Contoh" .
-peran-data:walidata skos:prefLabel "Walidata"@id .
-""" + "".join(
-    f"""
-<id/dataset/kerja-sama#{role}> a prov:Attribution ; prov:agent <id/lembaga/contoh> ;
-    dcat:hadRole peran-data:{role} ;
-    ks:acceptanceLetter "400.14/1/2026" ; ks:acceptedOn "2026-01-05"^^xsd:date .
-"""
-    for role in ("walidata", "produsen-data", "pembina-data")
-)
 # What shapes_recommended.ttl asks for and the catalogue does not say.
 LEFT_OUT = {
     str(DCAT.bbox): "the sources give a point at most, and that stands in the region's own document",
@@ -93,27 +66,10 @@ def catalogue(release: Path) -> rdflib.Graph:
     return rdflib.Graph().parse(release / DUMPS / CATALOGUE_FILE, format="nt")
 
 
-def pages(release: Path, local: str = "catalog") -> list[rdflib.Graph]:
-    """Every page of a catalogue as a graph, each read alone, as harvesters do."""
-    found = read_catalogue(release)
-    catalog = found.manifest.base + local
-    last = found.page(catalog, "ttl", 1)[0].last
-    written = (
-        serialize(found.page(catalog, "ttl", n + 1)[1], format=RdfFormat.N_TRIPLES) for n in range(last)
-    )
-    return [rdflib.Graph().parse(data=lines, format="nt") for lines in written]
-
-
 def document(store: EmbeddedStore, name: str) -> rdflib.Graph:
     query = load_queries(ROOT / "queries/pages")[name]
     lines = serialize(list(store.construct(query.text)), format=RdfFormat.N_TRIPLES)
     return rdflib.Graph().parse(data=lines, format="nt")
-
-
-def breaches(graph: rdflib.Graph, shapes: Path) -> Counter[str]:
-    _, report, _ = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(shapes))
-    found = report.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)
-    return Counter(str(report.value(one, rdflib.SH.resultPath)) for one in found)
 
 
 @pytest.mark.parametrize(
@@ -258,39 +214,6 @@ def test_every_service_has_its_address_what_describes_it_and_what_it_serves(cata
         assert set(catalogue.objects(one, DCAT.servesDataset)) <= datasets
 
 
-@pytest.fixture(scope="module")
-def declared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release whose operator set no contact and declares the roles for one register."""
-    folder = tmp_path_factory.mktemp("declared")
-    sources = two_articles(folder / "sources")
-    with (sources / "data/catalog.ttl").open("a", encoding="utf-8") as file:
-        file.write(DECLARED)
-    environ = {"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(known_state(folder / "state"))}
-    return build(load_settings(environ))
-
-
-def test_what_an_operator_declares_is_shown_as_declared(declared: Path):
-    """MODEL: roles only with a written acceptance; another publisher has its own catalogue."""
-    said = Counter(
-        line.rsplit(b" <", 1)[0] for path in (declared / DUMPS).glob("*.nq") for line in path.open("rb")
-    )
-    assert max(said.values()) == 1, "what is written by hand and known already is said once"
-    (own,) = pages(declared, "catalog/diskominfo-contoh")
-    (dataset,) = own.subjects(rdflib.RDF.type, DCAT.Dataset)
-    roles = {own.value(node, DCAT.hadRole) for node in own.objects(dataset, PROV.qualifiedAttribution)}
-    assert {str(own.value(role, rdflib.SKOS.prefLabel)) for role in roles}
-    assert all((role, rdflib.RDF.type, DCAT.Role) in own for role in roles)
-    assert len(roles) == 3
-    others = {
-        iri
-        for graph in pages(declared, "catalog/proyek-pranala")
-        for iri in graph.objects(None, DCAT.dataset)
-    }
-    assert dataset not in others
-    for shapes in (path for path in DCAT_AP if "recommended" not in path.stem):
-        assert not breaches(own, shapes)
-
-
 def test_void_counts_what_the_manifest_counts(store: EmbeddedStore, release: Path):
     """VoID §4: triples per dataset; partitions add up to them."""
     manifest: Manifest = read_manifest(release)
@@ -329,7 +252,3 @@ def counted(store: EmbeddedStore, space: str, match: str) -> int:
                 FILTER(STRSTARTS(STR(?o), "{space}")) }}"""
     (row,) = store.select(query)
     return int(row["n"].value)
-
-
-def test_no_contact_is_no_contact_point(declared: Path):
-    assert not any(list(page.objects(None, DCAT.contactPoint)) for page in pages(declared))
