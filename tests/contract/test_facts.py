@@ -1,7 +1,5 @@
 """The seed facts, checked by hand against the two articles: what is said, how surely, what never."""
 
-import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,29 +7,17 @@ import pytest
 from pyoxigraph import NamedNode, Store
 
 from publisher import build
-from publisher.author import Table, check_tables, read_register
 from publisher.config import load_settings
 from publisher.queries import load_queries
 from publisher.release.gate import checks_hold
-from publisher.vocab import KODE, PREFIXES
+from tests.article import BASE, REFERENCE, UMBRELLA, A, B, certainty, rows, values
 from tests.sources import small_sources
 
 ROOT = Path(__file__).parents[2]
-BASE = "http://localhost:8000/"
-REFERENCE = "https://rujukan.example/"
-REGISTERS = ("wilayah", "kerja-sama")
-HEAD = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-A, UMBRELLA = "ks-0001", "ks-0002"
-B = [f"ks-{number:04}" for number in range(3, 13)]
 # The partners of B1-B10 in the order of the model; None is the one the source leaves open.
 PARTNERS = ["35.23", "35.26", "35.05", "35.25", "35.16", "35.15", "35.29", "35.76", None, "35.74"]
 IMPLIED_KIND = {"35.05", "35.16"}
 PASURUAN = "ks-0011"
-
-
-@pytest.fixture(scope="module")
-def tables() -> list[Table]:
-    return [table for name in REGISTERS for table in read_register(ROOT / "data" / name)]
 
 
 @pytest.fixture(scope="module")
@@ -44,60 +30,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return draft.store
 
 
-def short(text: str) -> str:
-    """A value without its base: id/pemda/35, kode/kepastian/tersurat."""
-    for root, left in ((BASE, ""), (REFERENCE, ""), (KODE, "kode/")):
-        text = text.replace(root, left) if text.startswith(root) else text
-    return text
-
-
-def rows(store: Store, query: str) -> list[tuple[str | None, ...]]:
-    found = store.query(HEAD + query, use_default_graph_as_union=True)
-    return sorted(
-        tuple(short(row[v].value) if row[v] is not None else None for v in found.variables) for row in found
-    )
-
-
-def values(store: Store, agreement: str, path: str) -> set[str]:
-    """What lies at the end of a property path from an agreement, or from ``ks-0003#pihak-2``."""
-    query = f"SELECT ?v WHERE {{ <{BASE}id/naskah/{agreement}> {path} ?v }}"
-    return {str(v) for (v,) in rows(store, query)}
-
-
-def certainty(store: Store, claim: str) -> set[str]:
-    return {value.rsplit("/", 1)[-1] for value in values(store, claim, "ks:certainty")}
-
-
-# ── the tables and the checks ──────────────────────────────────────────────────────────────────
-
-
-def test_the_tables_have_no_fault(tables: list[Table]):
-    assert not check_tables(tables)
-
-
 def test_the_checks_find_nothing(store: Store):
     assert not list(checks_hold(store, load_queries(ROOT / "queries/checks").values()))
-
-
-def test_a_table_offers_the_codes_of_its_scheme():
-    for folder in REGISTERS:
-        for table in read_register(ROOT / "data" / folder):
-            text = (ROOT / "data" / f"{table.name}.csv-metadata.json").read_text(encoding="utf-8")
-            for scheme, column in re.findall(rf"{KODE}([a-z-]+)/{{(\w+)}}", text):
-                ttl = (ROOT / f"ontology/schemes/{scheme}.ttl").read_text(encoding="utf-8")
-                codes = set(re.findall(r'skos:notation "([^"]+)"', ttl)) - {scheme}
-                choices = set(table.schema.columns[column].choices)
-                # A table of regions holds the kinds of its own level only.
-                assert choices == codes or (folder == "wilayah" and choices < codes), table.name
-
-
-def test_no_paragraph_of_an_article_stands_in_the_data():
-    """Articles are cited and hashed; the longest thing copied is a name, a post, a heading or a title."""
-    for path in (ROOT / "data/kerja-sama").glob("*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                copied = [row.get(name) or "" for name in ("sebutan", "jabatan", "nama", "tema", "judul")]
-                assert max(map(len, copied)) < 100, path.name
 
 
 # ── agreement A ────────────────────────────────────────────────────────────────────────────────
@@ -296,16 +230,6 @@ def test_every_instrument_says_what_was_looked_for_and_not_found(store: Store):
         assert not_stated >= {f"kode/unsur-naskah/{code}" for code in codes.split()}
 
 
-@pytest.mark.parametrize(
-    "word", ["dadang bs", "SH., MH", "Pihak Kesatu", "masih berlaku", "sukarela", "surat kuasa", "menang"]
-)
-def test_a_word_that_would_say_too_much_stands_nowhere(tables: list[Table], word: str):
-    texts = (
-        cell for t in tables for row in t.rows for cell in row.cells.values() if t.name.startswith("kerja")
-    )
-    assert not [text for text in texts if word.casefold() in text.casefold()]
-
-
 def test_no_person_has_an_iri(store: Store):
     kinds = {str(t) for (t,) in rows(store, "SELECT DISTINCT ?t WHERE { ?s a ?t }")}
     assert not [kind for kind in kinds if kind.endswith(("Person", "Agent"))]
@@ -327,14 +251,6 @@ def test_every_claim_has_a_source_a_locator_and_a_grade(store: Store):
                        ?e ks:source ?s ; ks:locator ?l ; ks:grade ?g } }"""
     assert not rows(store, query)
     assert len(rows(store, "SELECT ?c WHERE { ?c a ks:Claim }")) > 300
-
-
-def test_locators_count_paragraphs_and_give_three_words(tables: list[Table]):
-    (claims,) = (table for table in tables if table.name == "kerja-sama/klaim")
-    for row in claims.rows:
-        words = re.fullmatch(r"paragraf [1-9]\d* \(“([^”]+)”\)", row.cells["lokasi"])
-        assert words, row
-        assert len([word for word in words[1].split() if word.strip("–-")]) == 3, row
 
 
 # ── derived ────────────────────────────────────────────────────────────────────────────────────
