@@ -9,6 +9,7 @@ import pytest
 
 from publisher.build import ensure
 from publisher.config import Settings, load_settings
+from publisher.store import EmbeddedStore, load_store
 from tests.client import Server, serving
 from tests.timeline import Timeline, timeline
 
@@ -31,6 +32,12 @@ def release(settings: Settings) -> Path:
     with (settings.state / "antre").open("w") as queue:
         flock(queue, LOCK_EX)
         return ensure(settings).resolve()
+
+
+@pytest.fixture(scope="session")
+def store(release: Path) -> EmbeddedStore:
+    """The release of this session, read into memory."""
+    return load_store(release)
 
 
 @pytest.fixture(scope="session")

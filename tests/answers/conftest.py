@@ -1,23 +1,17 @@
-"""The release that the gallery is asked of, and copies of it that know more."""
+"""Copies of the release, of which the gallery is asked, that know more."""
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pyoxigraph
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from publisher.store import EmbeddedStore, load_store
+from publisher.store import EmbeddedStore
 from tests.gallery import BASE
 
 # Districts and villages, nine tenths of the triples, play no part where more is said of agreements.
 BELOW_KABUPATEN = re.compile(r"/id/wilayah/[0-9]{2}\.[0-9]{2}\.")
-
-
-@pytest.fixture(scope="session")
-def store(release: Path) -> EmbeddedStore:
-    return load_store(release)
 
 
 @pytest.fixture(scope="session")

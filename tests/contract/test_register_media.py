@@ -8,43 +8,16 @@ from pathlib import Path
 import pytest
 
 from publisher.author import Table, read_register
-from publisher.store import EmbeddedStore, load_store
-from publisher.vocab import KODE, KS, PREFIXES
+from publisher.store import EmbeddedStore
+from tests.report import BASE, OURS, rows, values
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "data/register-media"
-BASE = "http://localhost:8000/"
-HEAD = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-OURS = f"?agreement ks:register <{BASE}id/dataset/register-media> ."
-# What MODEL.md §2.5 makes of the basis of a date.
-STATED = {"dinyatakan", "sumber-kedua"}
-IMPLIED = {"tahun-disimpulkan", "tahun-dari-tanggal-terbit", "ungkapan-relatif", "direkonsiliasi"}
-POSSIBLE = {"tanggal-terbit", "disimpulkan-dari-acara", "beberapa-calon"}
 
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, Table]:
     return {table.name.partition("/")[2]: table for table in read_register(FOLDER)}
-
-
-@pytest.fixture(scope="module")
-def store(release: Path) -> EmbeddedStore:
-    return load_store(release)
-
-
-def short(text: str) -> str:
-    for root, left in ((BASE, ""), (KODE, ""), (KS, "ks:")):
-        text = left + text.removeprefix(root) if text.startswith(root) else text
-    return text
-
-
-def rows(store: EmbeddedStore, query: str) -> list[tuple[str, ...]]:
-    return sorted(tuple(short(term.value) for term in row.values()) for row in store.select(HEAD + query))
-
-
-def values(store: EmbeddedStore, thing: str, path: str) -> set[str]:
-    """What lies at the end of a property path from ``rm-0001`` or ``rm-0001#pihak-1``."""
-    return {value for (value,) in rows(store, f"SELECT ?v WHERE {{ <{BASE}id/naskah/{thing}> {path} ?v }}")}
 
 
 def cells(tables: dict[str, Table], table: str, *columns: str) -> list[tuple[str, ...]]:
@@ -121,78 +94,6 @@ def test_only_a_party_publishes_an_official_release(tables: dict[str, Table]):
     for grade, interested, note in cells(tables, "sumber", "mutu", "pihak_berkepentingan", "catatan_id"):
         assert not interested or grade == "siaran-pers-resmi-pihak"
         assert "bukan pihak" not in note or grade == "media"
-
-
-def test_a_match_by_name_is_implied_and_says_so(store: EmbeddedStore):
-    """No page states a code: each government, agency or region is reached by its name."""
-    query = f"""SELECT DISTINCT ?certainty ?step WHERE {{
-        {OURS} ?agreement ks:hasClaim ?claim .
-        ?claim ks:property ks:party ; ks:value ?party ; ks:certainty ?certainty .
-        ?party a ?kind . VALUES ?kind {{ ks:Government ks:Agency }}
-        OPTIONAL {{ ?claim ks:inferenceStep ?step FILTER(LANG(?step) = "id") }}
-    }}"""
-    found = rows(store, query)
-    assert {certainty for certainty, _ in found} == {"kepastian/tersirat"}
-    assert all("menurut nama" in step for _, step in found)
-
-
-def test_what_the_tables_do_not_settle_is_not_stated(store: EmbeddedStore):
-    """Not assessed: a claim that is kept in sight, and no plain statement."""
-    query = f"""SELECT ?property (COUNT(?claim) AS ?n) (COUNT(?same) AS ?plain) WHERE {{
-        {OURS} ?agreement ks:hasClaim ?claim .
-        ?claim ks:certainty <{KODE}kepastian/belum-dinilai> ; ks:about ?about ; ks:property ?property .
-        OPTIONAL {{ ?about ?property ?same }}
-    }} GROUP BY ?property"""
-    assert rows(store, query) == [
-        ("ks:durationAsReported", "2", "0"),
-        ("ks:reportedType", "10", "0"),
-        ("ks:type", "30", "0"),
-    ]
-
-
-# ── dates ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_date_is_as_sure_as_its_basis(store: EmbeddedStore):
-    query = f"""SELECT ?basis ?property ?certainty (COUNT(*) AS ?n) WHERE {{
-        {OURS} ?agreement ks:dateBasis ?basis ; ks:hasClaim ?claim .
-        ?claim ks:property ?property ; ks:rank <{KODE}peringkat-klaim/terbit> ; ks:certainty ?certainty .
-        VALUES ?property {{ ks:dateSigned ks:dateEdtf }}
-    }} GROUP BY ?basis ?property ?certainty"""
-    for basis, property_, certainty, _ in rows(store, query):
-        code = basis.rpartition("/")[2]
-        expected = "tersurat" if code in STATED else "tersirat" if code in IMPLIED else "mungkin"
-        assert certainty == f"kepastian/{expected}", code
-        assert code not in POSSIBLE or property_ == "ks:dateEdtf"
-
-
-def test_a_possible_date_only_bounds_the_day(store: EmbeddedStore):
-    for basis in sorted(POSSIBLE):
-        query = f"""SELECT ?agreement WHERE {{
-            {OURS} ?agreement ks:dateBasis <{KODE}dasar-tanggal/{basis}> .
-            {{ ?agreement ks:dateSigned ?day }} UNION {{ ?agreement ks:dateEdtf ?day }}
-        }}"""
-        assert not rows(store, query), basis
-
-
-@pytest.mark.parametrize(
-    ("agreement", "edtf", "bounds"),
-    [
-        pytest.param("rm-0084", set(), {"2017-11-14", "2023-11-14"}, id="two years fit, neither is said"),
-        pytest.param("rm-0078", {"../2025-02-17"}, {"2025-02-17"}, id="only an upper bound"),
-        pytest.param("rm-0190", set(), {"2019-06-25"}, id="the day of publication"),
-        pytest.param("rm-0185", {"2018"}, {"2018-01-01", "2018-12-31"}, id="a year"),
-        pytest.param("rm-0048", {"2025-12"}, {"2025-12-01", "2025-12-31"}, id="weekday and day differ"),
-        pytest.param("rm-0001", set(), {"2010-03-01", "2010-03-31"}, id="a month from an address"),
-        pytest.param("rm-0129", set(), set(), id="no date stated"),
-    ],
-)
-def test_an_imprecise_date_has_its_bounds_and_no_day(
-    store: EmbeddedStore, agreement: str, edtf: set[str], bounds: set[str]
-):
-    assert values(store, agreement, "ks:dateEdtf") == edtf
-    assert values(store, agreement, "ks:dateEarliest|ks:dateLatest") == bounds
-    assert not values(store, agreement, "ks:dateSigned")
 
 
 # ── parties and signatures ─────────────────────────────────────────────────────────────────────
@@ -314,50 +215,6 @@ def test_relations_are_counted_apart(store: EmbeddedStore):
     }
 
 
-# ── conflicts ──────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("agreement", "property_", "published", "kept"),
-    [
-        ("rm-0155", "dateSigned", {"2025-09-12"}, {"2024-09-12"}),
-        ("rm-0003", "dateSigned", {"2018-05-09"}, {"2018-05-11"}),
-        ("rm-0003", "reportedType", {"kesepakatan bersama"}, {"MoU", "kerja sama"}),
-        ("rm-0187", "placeSigned", {"Kantor Diskominfo Lombok Tengah"}, {"kantor Bupati Lombok Tengah"}),
-        ("rm-0043", "eventInstrumentCount", set(), {"10", "11"}),
-    ],
-)
-def test_conflicting_values_stand_side_by_side(
-    store: EmbeddedStore, agreement: str, property_: str, published: set[str], kept: set[str]
-):
-    assert values(store, agreement, f"ks:{property_}") == published
-    query = f"""SELECT ?value WHERE {{
-        ?claim ks:about <{BASE}id/naskah/{agreement}> ; ks:property ks:{property_} ;
-               ks:rank <{KODE}peringkat-klaim/simpan> ; ks:literalValue ?value ; ks:rankReason ?reason .
-        FILTER(LANG(?reason) = "id")
-    }}"""
-    assert {value for (value,) in rows(store, query)} == kept
-
-
-def test_the_published_value_of_several_says_why(store: EmbeddedStore):
-    query = f"""SELECT ?claim WHERE {{
-        ?kept ks:rank <{KODE}peringkat-klaim/simpan> ; ks:about ?about ; ks:property ?property .
-        ?claim ks:rank <{KODE}peringkat-klaim/terbit> ; ks:about ?about ; ks:property ?property .
-        FILTER NOT EXISTS {{ ?claim ks:rankReason ?reason }}
-    }}"""
-    assert not rows(store, query)
-
-
-def test_a_source_that_gives_another_value_is_no_evidence_for_the_published_one(store: EmbeddedStore):
-    query = f"""SELECT ?claim WHERE {{
-        ?kept ks:rank <{KODE}peringkat-klaim/simpan> ; ks:about ?about ; ks:property ?property ;
-              ks:hasEvidence/ks:source ?source .
-        ?claim ks:rank <{KODE}peringkat-klaim/terbit> ; ks:about ?about ; ks:property ?property ;
-               ks:hasEvidence/ks:source ?source .
-    }}"""
-    assert not rows(store, query)
-
-
 # ── our own words ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -366,14 +223,6 @@ def test_our_summaries_are_no_titles_and_no_clauses(store: EmbeddedStore, tables
     subjects = f"SELECT ?agreement WHERE {{ {OURS} ?agreement ks:subjectAsReported ?subject }}"
     assert len(rows(store, subjects)) == 195
     assert {title for (title,) in cells(tables, "sumber", "judul")} == {""}
-
-
-def test_confidence_is_only_a_note(store: EmbeddedStore):
-    words = rows(
-        store, f"SELECT ?p WHERE {{ {OURS} ?agreement ?p ?v FILTER(CONTAINS(STR(?v), 'Keyakinan')) }}"
-    )
-    assert set(words) == {("ks:note",)}
-    assert len(words) == 195
 
 
 def test_a_planned_scope_is_not_an_agreed_one(store: EmbeddedStore):
@@ -386,13 +235,3 @@ def test_the_tables_differ_from_the_other_registers_only_in_their_keys():
     for path in (ROOT / "data/kerja-sama").glob("*.csv-metadata.json"):
         ours = (FOLDER / path.name).read_text(encoding="utf-8")
         assert ours.replace("rm-", "ks-") == path.read_text(encoding="utf-8"), path.name
-
-
-def test_a_label_tells_a_day_or_a_month_in_words(store: EmbeddedStore):
-    query = """SELECT ?edtf ?label WHERE {
-        ?agreement a ks:Agreement ; ks:dateEdtf ?edtf ; rdfs:label ?label FILTER(LANG(?label) = "id")
-    }"""
-    labels = dict.fromkeys(("2025-12", "2017-05", "2025-11-07"), "")
-    labels |= {str(edtf): str(label) for edtf, label in rows(store, query)}
-    ends = [labels[edtf].rpartition(", ")[2] for edtf in ("2025-12", "2017-05", "2025-11-07")]
-    assert ends == ["Desember 2025", "Mei 2017", "7 November 2025"]
