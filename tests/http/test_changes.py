@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pyoxigraph
 import pytest
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat
+from pyoxigraph import BlankNode, RdfFormat
 
 from publisher.build import build
 from publisher.config import Settings, load_settings
@@ -19,13 +19,11 @@ from publisher.manifest import DUMPS, read_manifest
 from publisher.media import Format
 from publisher.web import feed
 from publisher.web.app import create_app
-from publisher.web.since import read_time
 from publisher.web.site import open_site
 from tests.client import Server, free_port, serving
 from tests.sources import known_state, two_articles
+from tests.stream import AS, TREE, quads, replicate, things
 
-AS = "https://www.w3.org/ns/activitystreams#"
-TREE = "https://w3id.org/tree#"
 LDES = "https://w3id.org/ldes#"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -76,57 +74,6 @@ def logged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Logged]:
 
 def read_xml(body: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(body)  # noqa: S314  our own server's
-
-
-def quads(server: Server, iri: str) -> list[pyoxigraph.Quad]:
-    """What a client reads that follows an IRI of the base, as the default of `curl` would."""
-    answer = server.ask(iri.removeprefix(server.base))
-    assert answer.status == 200, iri
-    assert answer.media_type == "application/trig"
-    return list(pyoxigraph.parse(answer.body, format=RdfFormat.TRIG))
-
-
-def replicate(server: Server) -> tuple[dict[str, set[pyoxigraph.Triple]], dict[str, int]]:
-    """What a reader of TREE holds after the whole stream: states by IRI, and how often each activity came."""
-    ahead, seen = [f"{server.base}feed"], set()
-    activities, kinds = [], dict.fromkeys(("Create", "Update", "Delete"), 0)
-    while ahead:
-        node = ahead.pop()
-        seen.add(node)
-        page = pyoxigraph.Dataset(quads(server, node))
-        only = list(page.quads_for_graph_name(DefaultGraph()))
-        own = {q.object for q in only if q.predicate.value == f"{TREE}relation" and q.subject.value == node}
-        targets = {q.object.value for q in only if q.subject in own and q.predicate.value == f"{TREE}node"}
-        ahead += sorted(targets - seen - set(ahead))
-        for member in [q.object for q in only if q.predicate.value == f"{TREE}member"]:
-            said = {q.predicate.value: q.object.value for q in only if q.subject == member}
-            state = {q.triple for q in page.quads_for_graph_name(member)}
-            kind = said["http://www.w3.org/1999/02/22-rdf-syntax-ns#type"].removeprefix(AS)
-            activities.append((said[f"{AS}published"], said[f"{AS}object"], kind, state))
-            kinds[kind] += 1
-    states: dict[str, set[pyoxigraph.Triple]] = {}
-    for _, thing, kind, state in sorted(activities, key=lambda activity: activity[:2]):
-        states.pop(thing, None)
-        if kind != "Delete":
-            states[thing] = state
-    return states, kinds
-
-
-def things(server: Server, release: Path) -> dict[str, set[pyoxigraph.Triple]]:
-    """What the dumps say of each thing with a document, but for triples of blank nodes."""
-    roots = tuple(server.base + local for local in ("id/",))
-    found: dict[str, set[pyoxigraph.Triple]] = {}
-    for path in (release / DUMPS).glob("*.nq"):
-        for quad in pyoxigraph.parse(path=path, format=RdfFormat.N_QUADS):
-            thing = quad.subject.value.split("#")[0]
-            ours = (
-                thing.startswith(("https://w3id.org/kerja-sama/", *roots)) or thing == f"{server.base}catalog"
-            )
-            if isinstance(quad.subject, NamedNode) and ours:
-                of = found.setdefault(thing, set())
-                if not isinstance(quad.object, BlankNode):
-                    of.add(quad.triple)
-    return found
 
 
 def test_a_reader_of_the_stream_holds_what_the_dumps_hold(logged: Logged):
@@ -274,18 +221,6 @@ def test_modified_since_gives_what_changed_and_never_an_empty_catalogue(logged: 
     for text in ("kemarin", "", "2025-13-01", "0001-01-01T00:00:00%2B23:00"):
         refused = server.ask(f"catalog.ttl?modified_since={text}")
         assert (refused.status, refused.media_type) == (400, "application/problem+json")
-
-
-@pytest.mark.parametrize(
-    ("text", "time"),
-    [
-        ("2025-11-01", "2025-11-01T00:00:00Z"),
-        ("2025-11-01T07:00:00 07:00", "2025-11-01T00:00:00Z"),
-        ("2025-11-01T00:00:00.5Z", "2025-11-01T00:00:00Z"),
-    ],
-)
-def test_a_time_is_read_in_utc(text: str, time: str):
-    assert read_time(text) == time
 
 
 def test_the_page_of_changes_says_before_and_after_in_words(logged: Logged):
