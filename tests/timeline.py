@@ -6,6 +6,7 @@ In the second an agreement is withdrawn; in the third another is new, and the wi
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from publisher.build import build
 from publisher.config import Settings, load_settings
 from publisher.manifest import DUMPS, NAME, Manifest, read_manifest
 from publisher.release.publish import publish, publishing
+from tests.client import Answer, Server
 from tests.sources import known_state, two_articles
 
 MOMENTS = ("2025-01-01T00:00:00Z", "2025-07-01T00:00:00Z", "2026-01-01T00:00:00Z")
@@ -29,6 +31,8 @@ NS = "https://w3id.org/kerja-sama/ns#"
 DAY = '"2025-06-30"^^<http://www.w3.org/2001/XMLSchema#date>'
 REPLACED = "http://purl.org/dc/terms/isReplacedBy"
 TITLE = "http://www.w3.org/2000/01/rdf-schema#label"
+DOCUMENT = f"doc/naskah/{STAYS}"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/kerja-sama/ns#Agreement> }"
 
 
 @dataclass(frozen=True)
@@ -108,3 +112,14 @@ def successor(
 
     with publishing(settings.state):
         return publish(settings.state, settings.releases_kept, settings.memory_quads, write)
+
+
+def patient(server: Server, local: str, accept: str | None = None, **headers: str) -> Answer:
+    """Answer for a local address, asked again while its release is being prepared."""
+    for _ in range(100):
+        answer = server.ask(local, accept, **headers)
+        if answer.status != 503:
+            return answer
+        assert int(answer.headers["retry-after"]) > 0
+        time.sleep(0.1)
+    return answer
