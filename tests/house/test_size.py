@@ -11,6 +11,8 @@ ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "publisher").rglob("*.py"))
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 
+TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if "node_modules" not in path.parts)
+
 modules = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 
 
@@ -26,7 +28,7 @@ def lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (function.end_lineno or 0) - body[0].lineno + 1
 
 
-@modules
+@pytest.mark.parametrize("path", [*MODULES, *TESTS], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_file_has_at_most_300_lines(path: Path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 

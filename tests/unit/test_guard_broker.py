@@ -92,7 +92,7 @@ def test_a_worker_that_grew_is_replaced_after_its_answer(tmp_path: Path):
         assert b"true" in await read(await ask(address, Job("ASK {}")))
         assert workers(broker) != before
 
-    run(tmp_path, story, memory_mib=128, seconds=5)
+    run(tmp_path, story, memory_mib=128, seconds=30)
 
 
 def test_a_killed_broker_takes_its_workers_along_and_its_clients_hear_of_it(tmp_path: Path):
