@@ -15,7 +15,7 @@ from rich.table import Table
 from publisher import build
 from publisher.author.spreadsheet import draft
 from publisher.author.spreadsheet.apart import read_apart
-from publisher.author.spreadsheet.difference import differences
+from publisher.author.spreadsheet.difference import differences, lines
 from publisher.author.spreadsheet.guide import MODE, REGISTER
 from publisher.author.spreadsheet.keep import keep, stage_sources
 from publisher.author.spreadsheet.proposal import Mode, propose
@@ -184,21 +184,16 @@ def _show(outcome: Outcome) -> None:
     for note in outcome.proposal.notes:
         click.echo(f"Catatan: {note}", err=True)
     if outcome.changes:
-        console(sys.stdout).print(_difference_table(outcome.changes), markup=False)
+        console(sys.stdout).print(_difference_table(outcome), markup=False)
     elif not outcome.faults:
         click.echo("Tidak ada perubahan.")
     if outcome.faults:
         console(sys.stderr).print(_fault_table(outcome.faults), markup=False)
 
 
-def _difference_table(changes: Iterable[Difference]) -> Table:
-    table = Table("tabel", "baris", "kolom", "semula", "menjadi", title="Perubahan pada register")
-    rows: list[tuple[str, str, str, str, str]] = []
-    for change in changes:
-        rows += [(change.table, f"+ {' '.join(key)}", "", "", "ditambahkan") for key in change.added]
-        rows += [(change.table, f"- {' '.join(key)}", "", "", "dihapus") for key in change.removed]
-        rows += [(change.table, " ".join(c.key), c.column, c.old, c.new) for c in change.changed]
-        rows += [(change.table, "", "", "", "urutan baris berubah")] if change.moved else []
+def _difference_table(outcome: Outcome) -> Table:
+    table = Table("sheet", "baris", "kolom", "semula", "menjadi", title="Perubahan pada register")
+    rows = list(lines(outcome.proposal, outcome.changes))
     for row in rows[:MOST_SHOWN]:
         table.add_row(*row)
     if len(rows) > MOST_SHOWN:

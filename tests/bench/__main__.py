@@ -21,6 +21,7 @@ from publisher.terminal import console
 from .answer import agreeing
 from .data import write_agreements
 from .measure import Line, deadline, entities, everything, light, mix
+from .publication import publication
 from .server import HURRIED, OXIGRAPH, missing, oxigraph, pranala, rdflib_endpoint, virtuoso_server
 
 BASE = "http://localhost:8000/"
@@ -74,6 +75,7 @@ def measured(folder: Path, triples: int, absent: list[str]) -> Iterator[Line]:
         yield from everything(triples, ours, theirs[0])
     with pranala(file, BASE, folder / "hurried", HURRIED) as hurried:
         yield from deadline(hurried)
+    yield from publication(file, folder)
 
 
 def subjects(file: Path) -> list[str]:

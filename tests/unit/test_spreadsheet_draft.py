@@ -14,11 +14,12 @@ from publisher.author.spreadsheet.register import load_register
 from publisher.errors import FileRefused
 
 REGISTER = load_register(Path(__file__).parents[2] / "data", "kerja-sama")
+SPAN = "5 tahun"
 SCOPE = "1. Komunikasi\n2. Statistik"
-HEADER = ["No", "MITRA", "No. PKS", "Tanggal", "Ruang Lingkup", "Tautan", "PIC", "Tahun"]
+HEADER = ["No", "MITRA", "No. PKS", "Tanggal", "Ruang Lingkup", "Tautan", "PIC", "Tahun", "Jangka Waktu"]
 ROWS = [
-    [1, "Pemkab. Tuban", "188/12/2025", datetime.date(2025, 11, 7), SCOPE, "https://a.id/1", "B", 2025],
-    [2, "Mojokerto; Kota Probolinggo", "-", "3/11/2025", "Persandian", None, "B", 2025],
+    [1, "Pemkab. Tuban", "188/12/2025", datetime.date(2025, 11, 7), SCOPE, "https://a.id/1", "B", 2025, SPAN],
+    [2, "Mojokerto; Kota Probolinggo", "-", "3/11/2025", "Persandian", None, "B", 2025, "-"],
     [],
     [3, "=A1", "12", "7 November 2025", None, None, "B", 2025],
 ]  # fmt: skip
@@ -67,6 +68,7 @@ def test_what_a_tracker_says_stands_in_its_cells(made: Draft):
         (keys[1], "", ""),
         (keys[2], "12", "2025-11-07"),
     ]
+    assert cells(made, "naskah", "jangka_waktu") == [(SPAN,), ("",), ("",)]
     assert cells(made, "pihak", "naskah", "no", "sebutan", "pemda") == [
         (keys[0], "1", "Pemkab. Tuban", ""),
         (keys[1], "1", "Mojokerto", ""),
@@ -91,7 +93,7 @@ def test_what_it_may_mean_is_told_beside_the_cell(made: Draft):
 def test_every_value_has_a_row_of_evidence_to_be_completed(made: Draft):
     rows = cells(made, "klaim", "bagian", "kolom", "kepastian", "lokasi")
     assert rows[:4] == [
-        ("", "nomor tanggal", "", ""),
+        ("", "nomor tanggal jangka_waktu", "", ""),
         ("pihak-1", "sebutan", "", ""),
         ("lingkup-1", "sebutan", "", ""),
         ("lingkup-2", "sebutan", "", ""),
@@ -122,6 +124,7 @@ def test_a_jdih_list_gives_no_date_of_signing(tmp_path: Path):
     assert cells(made, "naskah", "jenis_menurut_sumber", "nomor", "tanggal") == [
         ("Perjanjian Kerja Sama", "188/5", "")
     ]
+    assert "judul: Judul menurut JDIH; periksa" in notes(made, "naskah", 0, "judul")
     assert "tanggal_pengundangan: 2025-01-30; periksa" in notes(made, "naskah", 0, "tanggal")
     assert cells(made, "sumber", "judul", "url", "penerbit") == [
         ("Judul menurut JDIH", "https://jdih.example.go.id/7", "")

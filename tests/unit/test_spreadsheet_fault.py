@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from publisher.author.spreadsheet.apart import mark_apart, read_apart
-from publisher.author.spreadsheet.difference import differences
+from publisher.author.spreadsheet.difference import differences, lines
 from publisher.author.spreadsheet.mark import AUTHOR, Mark
 from publisher.author.spreadsheet.proposal import Mode, propose
 from tests.workbook import REGISTER, changed, exported, ods, ods_table, proposed, put
@@ -32,6 +32,23 @@ def test_rows_are_added_changed_and_removed_by_key(book: Path):
     assert [(c.column, c.new) for c in found["program"].changed] == [("nama_inggris", "Hoax clinic")]
     assert found["ruang-lingkup"].removed == (("ks-0001", "2"),)
     assert found["acara"].added == (("acara-lain",),)
+
+
+def test_a_difference_is_told_in_the_words_of_the_workbook(book: Path):
+    def change(opened: Workbook) -> None:
+        put("naskah", "Jenis naskah", 2, "mou")(opened)
+        put("program", "Nama Inggris", 2, "Hoax clinic")(opened)
+        opened["ruang-lingkup"].delete_rows(3)
+
+    proposal = proposed(changed(book, change))
+    assert list(lines(proposal, differences(proposal))) == [
+        (
+            *("naskah", "ks-0001", "Jenis naskah"),
+            *("pks – Perjanjian kerja sama (PKS)", "mou – Nota kesepahaman (MoU)"),
+        ),
+        ("program", "klinik-hoaks", "Nama Inggris", "Klinik Hoaks (hoax clinic)", "Hoax clinic"),
+        ("ruang-lingkup", "- ks-0001 2", "", "", "dihapus"),
+    ]
 
 
 def test_another_order_is_a_difference(book: Path):

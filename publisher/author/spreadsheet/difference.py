@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publisher.author.spreadsheet.proposal import key_of
+from publisher.author.spreadsheet.register import Lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from publisher.author.spreadsheet.proposal import Proposal
     from publisher.author.table import Row, Table
@@ -46,6 +47,28 @@ def differences(proposal: Proposal) -> list[Difference]:
     now = {table.name: table for table in proposal.register.tables}
     found = (difference(now[table.name], table) for table in proposal.tables)
     return [one for one in found if one]
+
+
+def lines(proposal: Proposal, changes: Iterable[Difference]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield differences as an officer reads them: sheet, row, title of the column, before, after.
+
+    A code stands with the name of what it is for, as it does in the lists of a workbook.
+    """
+    lookup = Lookup(proposal.register, proposal.tables)
+    for change in changes:
+        sheet = change.table.split("/")[1]
+        yield from ((sheet, f"+ {' '.join(key)}", "", "", "ditambahkan") for key in change.added)
+        yield from ((sheet, f"- {' '.join(key)}", "", "", "dihapus") for key in change.removed)
+        yield from ((sheet, *_told(one, change.table, proposal, lookup)) for one in change.changed)
+        if change.moved:
+            yield sheet, "", "", "", "urutan baris berubah"
+
+
+def _told(one: Change, name: str, proposal: Proposal, lookup: Lookup) -> tuple[str, str, str, str]:
+    table = next(table for table in proposal.tables if table.name == name)
+    known = lookup.known(table, one.column)
+    old, new = (known.told(value) if known else value for value in (one.old, one.new))
+    return " ".join(one.key), table.schema.columns[one.column].title, old, new
 
 
 def difference(old: Table, new: Table) -> Difference:
