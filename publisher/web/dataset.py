@@ -125,10 +125,10 @@ def catalogue(reader: Reader, document: Document) -> dict[str, object]:
     thing, graph = document.thing, reader.graph
     view = graph.value(thing, "hydra:view")
     turns = {name: _turn(graph.value(view, f"hydra:{name}")) for name in ("previous", "next")}
-    kept = (*TITLED, "dcat:dataset", "dcat:service", "hydra:view", "foaf:homepage", "dct:modified")
+    apart = (*TITLED, "dcat:dataset", "dcat:service", "hydra:view", "foaf:homepage", "dct:modified")
     return {
         "description": graph.text(thing, "dct:description", reader.language),
-        "facts": ordered(reader.said(thing, frozenset(map(expand, kept))), ORDER),
+        "facts": ordered(reader.said(thing, frozenset(map(expand, apart))), ORDER),
         "entries": [_entry(reader, value) for value in reader.values(thing, "dcat:dataset")],
         "services": [_entry(reader, value) for value in reader.values(thing, "dcat:service")],
         "turns": turns,

@@ -44,6 +44,9 @@ VIEWS: Final[Mapping[str, View]] = {
     f"{KS}Event": ("acara.html", event),
     f"{KS}Programme": ("program.html", programme),
     f"{KS}Source": ("sumber.html", source),
+}
+# What a register says of itself; in the files of others such a thing is one among many.
+OWN_VIEWS: Final[Mapping[str, View]] = {
     expand("owl:Ontology"): ("ontologi.html", ontology),
     COLLECTION: ("daftar-kode.html", collection),
     expand("skos:ConceptScheme"): ("daftar-kode.html", scheme),
@@ -96,8 +99,9 @@ def _view(reader: Reader, document: Document, address: str) -> View:
         return "benda.html", thing
     if site().register and address.startswith(tuple(QUESTIONS)):
         return "subjek.html", subject
+    views = {**VIEWS, **OWN_VIEWS} if site().register else VIEWS
     types = [key(term) for term in reader.graph.properties(document.thing).get(f"{RDF}type", ())]
-    return next((VIEWS[kind] for kind in sorted(types) if kind in VIEWS), ("benda.html", thing))
+    return next((views[kind] for kind in sorted(types) if kind in views), ("benda.html", thing))
 
 
 def following(after: str) -> str:

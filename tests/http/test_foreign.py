@@ -122,7 +122,11 @@ def test_the_home_page_names_the_graphs(foreign: Server):
 
 
 @pytest.mark.parametrize(
-    "thing", ["region", "kid", "source", "ag", "gov", "gov2", "event", "prog", "agency", "later"]
+    "thing",
+    [
+        *("region", "kid", "source", "ag", "gov", "gov2", "event", "prog", "agency", "later"),
+        *("set", "cat", "list", "code", "onto", "onto2"),
+    ],
 )
 def test_a_thing_of_the_registers_classes_has_a_page_whatever_is_said_of_it(foreign: Server, thing: str):
     answer = foreign.ask(f"doc/register/{thing}.html")
