@@ -117,7 +117,7 @@ FAULTS = [
     (lambda b: setattr(b["pihak"], "title", "Pihakk"), ("Pihakk", "", 0, "sheet"), "maksudnya: pihak"),
     (lambda b: b.remove(b["pihak"]), ("pihak", "", 0, "sheet"), "sheet pihak tidak ada"),
     (lambda b: b["pihak"].__setitem__("Z9", "catatan"), ("pihak", "Z", 9, "kolom"), "tanpa judul"),
-    (put("klaim", "Kolom", 2, "jenis naskah"), ("klaim", "Kolom", 2, "klaim"), "bukan kolom berklaim"),
+    (put("klaim", "Kolom", 2, "jenis nama_naskah"), ("klaim", "Kolom", 2, "klaim"), "bukan kolom berklaim"),
 ]
 
 
@@ -125,6 +125,30 @@ FAULTS = [
 def test_a_fault_names_sheet_column_row_rule_and_mend(change, place, mend, book: Path):
     faults = proposed(changed(book, change)).faults
     assert [f for f in faults if (f.sheet, f.column, f.row, f.rule) == place and mend in f.mend]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jenis menurut sumber; Jenis naskah; Tanggal; Tempat",
+        "jenis menurut sumber, Jenis Naskah, tanggal, tempat",
+        "Jenis menurut sumber\njenis\ntanggal – Tanggal\nTempat",
+        "jenis_menurut_sumber jenis tanggal tempat",
+    ],
+)
+def test_what_rests_on_evidence_may_be_named_by_the_titles_above_it(book: Path, text: str):
+    proposal = proposed(changed(book, put("klaim", "Kolom", 2, text)))
+    assert not proposal.faults
+    assert not differences(proposal)
+
+
+def test_a_title_that_is_not_sure_is_asked_about(book: Path):
+    shown = load_workbook(book)["klaim"]["D2"].value
+    assert shown.startswith("jenis_menurut_sumber – Jenis menurut sumber; jenis – Jenis naskah; ")
+    faults = proposed(changed(book, put("klaim", "Kolom", 2, "Jenis; Tanggal"))).faults
+    offers = [(f.mend, f.candidates) for f in faults if f.cell == "D2"]
+    told = "jenis – Jenis naskah"
+    assert offers == [(f"“Jenis” tidak ada pada daftar; mungkin maksudnya: {told}", (told,))]
 
 
 def test_one_cell_has_one_fault(book: Path):

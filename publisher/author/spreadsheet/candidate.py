@@ -82,6 +82,8 @@ class Known:
         """Return the values a text may mean, likeliest first; none where nothing is like it."""
         if (labelled := LABELLED.fullmatch(text)) and labelled[1] in self.labels:  # with another's name
             return list(dict.fromkeys([labelled[1], *self.offer(labelled[2])]))
+        if text.casefold() in self.labels:
+            return [text.casefold()]
         name = plain(text).removeprefix("provinsi ")
         found = self.names.get(plain(text)) or self.names.get(name) or self._codes(text) or self._within(name)
         return list(found or self._close(name))[:MOST]
@@ -99,8 +101,8 @@ class Known:
         if text in self.labels:
             return text
         labelled = LABELLED.fullmatch(text)
-        if labelled and labelled[1] in self.labels:
-            return labelled[1] if called(labelled[2]) == called(self.labels[labelled[1]]) else ""
+        if labelled and called(labelled[2]) == called(self.labels.get(labelled[1], "")):
+            return labelled[1]
         named = self.names.get(plain(text), ())
         return named[0] if len(named) == 1 and called(text) == called(self.labels[named[0]]) else ""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publisher.author.spreadsheet.content import Content, Value
 
 ITEM: Final = re.compile(r"\s*[;\n]\s*")
+COMMA: Final = re.compile(r"\s*[;,\n]\s*")  # some names have a comma: only where all the pieces are known
 INTEGER: Final = re.compile(r"-?[0-9]+")
 YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 DATES: Final = ("date", "edtf")
@@ -64,6 +65,9 @@ def _settle_text(column: Column, text: str, known: Known | None) -> Settled:
         return Settled(text)
     items = [item for item in ITEM.split(text) if item] if column.separator else [text]
     values = [known.meant(item) for item in items]
+    if column.separator and not all(values):
+        commas = [known.meant(item) for item in COMMA.split(text)]
+        values = commas if all(commas) else values
     if all(values):
         return Settled(column.separator.join(values))
     if len(items) == 1:

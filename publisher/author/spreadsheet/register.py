@@ -13,7 +13,7 @@ from publisher.author.spreadsheet.candidate import Known, known_codes, known_of
 from publisher.author.table import read_register, read_table
 from publisher.errors import FileRefused
 from publisher.rdf import parse_file
-from publisher.vocab import SKOS
+from publisher.vocab import KS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from publisher.author.schema import Column, ForeignKey
     from publisher.author.table import Table
 
+NAMES_COLUMNS: Final = f"{KS}property"  # such a column holds names of columns
 KEY: Final = re.compile(r"([a-z][a-z0-9]*-)([0-9]+)")
 
 
@@ -97,7 +98,9 @@ class Lookup:
     """What columns may hold, of code lists and a set of tables; each is made once, when first asked for."""
 
     def __init__(self, register: Register, tables: Iterable[Table]) -> None:
-        self._tables = {table.name: table for table in (*tables, *register.around)}
+        own = tuple(tables)
+        self._own = own
+        self._tables = {table.name: table for table in (*own, *register.around)}
         self._names = register.names
         self._known: dict[tuple[str, ...], Known] = {}
 
@@ -109,11 +112,24 @@ class Lookup:
             if there not in self._known:
                 self._known[there] = known_of(self._tables[key.table], key.keys[0])
             return self._known[there]
+        if one and one.predicate == NAMES_COLUMNS:
+            return self._columns(one)
         if one is None or not one.choices:
             return None
         place = (one.value, *one.choices)
         if place not in self._known:
             self._known[place] = known_codes({code: self._name(one, code) for code in one.choices})
+        return self._known[place]
+
+    def _columns(self, column: Column) -> Known:
+        """Return the columns that rest on evidence, by the titles an officer sees above them."""
+        place = (column.predicate, *column.choices)
+        if place not in self._known:
+            claimed = [
+                c for table in in_reading_order(self._own) for c in table.schema.columns.values() if c.claim
+            ]
+            titles = {c.name: c.title for c in reversed(claimed)}
+            self._known[place] = known_codes({n: titles.get(n, "") for n in column.choices or sorted(titles)})
         return self._known[place]
 
     def _name(self, column: Column, code: str) -> str:
