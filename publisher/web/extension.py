@@ -104,7 +104,8 @@ def _most(asked: Mapping[str, object]) -> int:
 def extend(matcher: Matcher, ids: Sequence[str], wanted: Mapping[str, int], language: str) -> Node:
     """Return the answer to a data extension query (§7.4); an id that is unknown has no values."""
     iris = {id: iri for id in ids if (iri := matcher.known(id))}  # noqa: A001
-    stated = _stated(matcher, list(iris.values()), [PROPERTIES[name] for name in wanted if PROPERTIES[name]])
+    asked = any(PROPERTIES[name] for name in wanted)
+    stated = _stated(matcher, list(iris.values())) if asked else {}
     rows = {}
     for id in ids:  # noqa: A001
         cells = {}
@@ -122,14 +123,11 @@ def _meta(name: str, language: str) -> Node:
     return meta | typed
 
 
-def _stated(
-    matcher: Matcher, iris: Sequence[str], predicates: Sequence[str]
-) -> dict[tuple[str, str], list[str]]:
+def _stated(matcher: Matcher, iris: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+    """Return what is stated of things by thing and predicate, of all predicates in ``PROPERTIES``."""
     found: dict[tuple[str, str], list[str]] = {}
-    if iris and predicates:
-        things, names = map(NamedNode, iris), map(NamedNode, predicates)
-        for row in matcher.site.select("cocok-sifat", thing=list(things), property=list(names)):
-            found.setdefault((row["thing"].value, row["property"].value), []).append(row["value"].value)
+    for row in matcher.site.select("cocok-sifat", thing=list(map(NamedNode, iris))) if iris else ():
+        found.setdefault((row["thing"].value, row["property"].value), []).append(row["value"].value)
     return found
 
 

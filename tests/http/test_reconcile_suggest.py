@@ -1,10 +1,13 @@
 """The Reconciliation Service API 0.2: suggestions, previews and flyouts, and the values of properties."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.client import Answer, Server
+from publisher.web.extension import PROPERTIES
+from publisher.web.graph import expand
+from tests.client import ROOT, Answer, Server
 from tests.reconciliation import NAMED, post, valid
 
 SUGGESTIONS = {"type": "object", "required": ["result"], "properties": {"result": {"items": NAMED}}}
@@ -117,3 +120,9 @@ def test_properties_are_proposed_for_a_type(served: Server):
     """§7.2."""
     answer = ask(served, "properties", type="kabupaten", limit="3").json
     assert (answer["type"], answer["limit"], len(answer["properties"])) == ("kabupaten", 3, 3)
+
+
+def test_the_query_for_values_has_every_predicate_that_properties_have():
+    query = (ROOT / "queries/pages/cocok-sifat.rq").read_text(encoding="utf-8")
+    asked = re.search(r"\?property IN \((.*)\)\)", query)[1].split(", ")
+    assert {expand(one) for one in asked} == set(filter(None, PROPERTIES.values()))
