@@ -5,7 +5,7 @@ PYTHON ?= python3
 TESTERS ?= 2
 BIN := .venv/bin
 
-.PHONY: serve test test-slow test-ckan test-federation attack check bench wheel format vendor clean
+.PHONY: serve test test-slow test-ckan test-federation test-openrefine attack check bench wheel format vendor clean
 
 serve: .venv/.installed
 	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
@@ -23,6 +23,10 @@ test-ckan: .venv/.tested .venv-ckan/.installed
 # Comunica asks two instances one question: a test tool of Node.js, never shipped.
 test-federation: .venv/.tested tests/federation/node_modules/.installed
 	@$(BIN)/python -m pytest -m federation tests/federation
+
+# OpenRefine matches a table of names with us: Debian's package.
+test-openrefine: .venv/.tested
+	@$(BIN)/python -m pytest -m openrefine tests/openrefine
 
 attack: .venv/.tested
 	@$(BIN)/python -m tests.attacks
