@@ -64,15 +64,29 @@ def test_a_python_recipe_runs_as_it_stands(served: Server, tmp_path: Path, name:
     assert PRINTED[name] in done.stdout
 
 
-def test_the_recipe_for_curl_runs_as_it_stands(served: Server, tmp_path: Path):
-    if shutil.which("curl") is None:
-        message = "curl is missing:  apt install curl"
+def carried_out(program: str, package: str, *arguments: str, folder: Path, text: str = "") -> str:
+    """Return what a program of Debian's prints in a folder; skip where it is not here."""
+    if shutil.which(program) is None:
+        message = f"{program} is missing:  apt install {package}"
         pytest.fail(message) if STRICT else pytest.skip(message)
-    text = served.ask("tentang/resep/minta.sh").text.replace(served.base, served.address)
-    done = subprocess.run(
-        ["bash", "-e"], input=text, cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    command = [program, *arguments]
+    done = subprocess.run(command, input=text, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert "ks:Agreement" in done.stdout
-    assert re.search(r"^\d{6}$", done.stdout, re.MULTILINE)
+    return done.stdout
+
+
+def test_the_recipe_for_curl_runs_as_it_stands(served: Server, tmp_path: Path):
+    text = served.ask("tentang/resep/minta.sh").text.replace(served.base, served.address)
+    carried_out("curl", "curl", "--version", folder=tmp_path)
+    printed = carried_out("bash", "bash", "-e", folder=tmp_path, text=text)
+    assert "ks:Agreement" in printed
+    assert re.search(r"^\d{6}$", printed, re.MULTILINE)
     assert (tmp_path / "mitra.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_the_recipe_for_r_runs_as_it_stands(served: Server, tmp_path: Path):
+    text = served.ask("tentang/resep/tabel.R").text.replace(served.base, served.address)
+    (tmp_path / "tabel.R").write_text(text, encoding="utf-8")
+    printed = carried_out("Rscript", "r-base-core", "tabel.R", folder=tmp_path)
+    assert re.search(r"35\.23 +Kabupaten Tuban +tercatat +2025-11-07", printed)
+    assert re.search(r"35\.75 +Kota Pasuruan +mungkin", printed)
