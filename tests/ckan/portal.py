@@ -1,8 +1,9 @@
-"""A CKAN portal that harvests one source: CKAN 2.11 and ckanext-dcat themselves, in memory.
+"""A CKAN portal that harvests one source: CKAN 2.11, ckanext-dcat and ckanext-harvest themselves, in memory.
 
-Run by the Python of ``.venv-ckan``: ``portal.py URL [LANGUAGE]``. Each line ``harvest`` on standard input
-runs one job, gather and import. Before a page is fetched its address is printed, ``{"page": …}``, and a line
-is awaited: ``stop`` gives the job up, as an administrator would. Then ``{"datasets": […], …}`` is the portal.
+Run by the Python of ``.venv-ckan``: ``portal.py URL [LANGUAGE [KIND]]``; KIND is ``dcat_rdf``, or ``ckan``
+for the harvester of other CKANs. Each line ``harvest`` on standard input runs one job, gather and import.
+Before a page is fetched its address is printed, ``{"page": …}``, and a line is awaited: ``stop`` gives the
+job up, as an administrator would. Then ``{"datasets": […], …}`` is the portal.
 
 Nothing of CKAN is replaced. SQLite in memory stands where PostgreSQL does: it stores JSONB as JSON and has no
 deferred constraint to switch on. No Solr answers, so package_show reads the database, as CKAN then does.
@@ -12,6 +13,7 @@ import json
 import logging
 import sys
 import warnings
+from datetime import UTC, datetime
 
 import sqlalchemy
 from sqlalchemy.dialects.postgresql import JSONB
@@ -26,6 +28,7 @@ from ckan.common import config, config_declaration  # noqa: E402
 from ckan.lib import plugins, search  # noqa: E402
 from ckan.plugins.toolkit import get_action  # noqa: E402
 from ckanext.dcat.harvesters.rdf import DCATRDFHarvester  # noqa: E402
+from ckanext.harvest.harvesters import CKANHarvester  # noqa: E402
 from ckanext.harvest.model import HarvestJob, HarvestObject, HarvestSource  # noqa: E402
 
 NOWHERE = "http://127.0.0.1:9/"  # the discard port: refused at once
@@ -66,13 +69,13 @@ def install(language: str) -> None:
     model.meta.metadata.create_all(engine)
 
 
-def new_source(url: str) -> HarvestSource:
+def new_source(url: str, kind: str) -> HarvestSource:
     """A harvest source is a package too, owned by the organisation its datasets go to."""
     owner = model.Group(name="wali-data", is_organization=True, type="organization")
     model.Session.add(owner)
     model.Session.flush()
     model.Session.add(model.Package(id="sumber", name="sumber", url=url, owner_org=owner.id, type="harvest"))
-    source = HarvestSource(id="sumber", url=url, type="dcat_rdf")
+    source = HarvestSource(id="sumber", url=url, type=kind)
     source.save()
     return source
 
@@ -87,10 +90,23 @@ class Harvester(DCATRDFHarvester):
         return super()._get_content_and_type(url, *arguments, **named)
 
 
+class OfCkan(CKANHarvester):
+    """The harvester of other CKANs, which says what it asks for."""
+
+    def _get_content(self, url):
+        tell(page=url)
+        sys.stdin.readline()
+        return super()._get_content(url)
+
+
+HARVESTERS = {"dcat_rdf": Harvester, "ckan": OfCkan}
+
+
 def harvest(source: HarvestSource) -> dict[str, object]:
     job = HarvestJob(source=source)
     job.save()
-    harvester = Harvester()
+    harvester = HARVESTERS[source.type]()
+    job.gather_started = datetime.now(UTC).replace(tzinfo=None)
     errors: list[str] = []
     try:
         gathered = [HarvestObject.get(key) for key in harvester.gather_stage(job) or ()]
@@ -99,8 +115,11 @@ def harvest(source: HarvestSource) -> dict[str, object]:
     deleted = [thing.guid for thing in gathered if any(extra.value == "delete" for extra in thing.extras)]
     errors += [error.message for error in job.gather_errors]
     for thing in gathered:
-        harvester.import_stage(thing)
+        if harvester.fetch_stage(thing):
+            harvester.import_stage(thing)
         errors += [error.message for error in thing.errors]
+    job.status = "Finished"
+    job.save()
     return {"datasets": datasets(), "deleted": deleted, "errors": errors}
 
 
@@ -110,10 +129,10 @@ def datasets() -> list[dict[str, object]]:
     return [show({"ignore_auth": True}, {"id": key}) for (key,) in found]
 
 
-def main(url: str, language: str = "id") -> None:
+def main(url: str, language: str = "id", kind: str = "dcat_rdf") -> None:
     install(language)
     get_action("get_site_user")({"ignore_auth": True}, {})
-    source = new_source(url)
+    source = new_source(url, kind)
     while sys.stdin.readline().strip() == "harvest":
         tell(**harvest(source))
 

@@ -1,15 +1,12 @@
 """A real CKAN harvests: ckanext-dcat's own code, from the first page to the datasets in the portal."""
 
 import itertools
-import json
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 import rdflib
@@ -17,63 +14,14 @@ import rdflib
 from publisher.doctor import examine
 from publisher.doctor.network import Network
 from tests.catalogue import BASE, PREFIXES, Page, answering, dataset, turtle
+from tests.ckan.harvest import MOST_PAGES, extra, portal
 from tests.client import Server, free_port, serving
 from tests.sources import two_articles
 
-ROOT = Path(__file__).parents[2]
-PYTHON = ROOT / ".venv-ckan/bin/python"
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
-MOST_PAGES = 12
 FORMATS = {"CSV", "N-Quads", "Turtle", "JSON-LD"}
 
 pytestmark = pytest.mark.ckan
-
-
-@dataclass(frozen=True)
-class Harvest:
-    """What one job did: the pages it asked for, what the portal holds after it, by guid."""
-
-    pages: list[str]
-    datasets: Mapping[str, dict[str, object]]
-    deleted: list[str]
-    errors: list[str]
-
-
-@dataclass(frozen=True)
-class Portal:
-    """A CKAN with one harvest source; ``harvest`` runs a job."""
-
-    process: subprocess.Popen[str]
-
-    def harvest(self, before: Mapping[int, Callable[[], None]] = MappingProxyType({})) -> Harvest:
-        """Run a job; ``before`` says what happens before a page, by its number, is fetched."""
-        self._say("harvest")
-        pages: list[str] = []
-        while "page" in (said := json.loads(self.process.stdout.readline())):
-            pages.append(said["page"])
-            before.get(len(pages), nothing)()
-            self._say("go" if len(pages) <= MOST_PAGES else "stop")
-        datasets = {extra(found, "guid"): found for found in said["datasets"]}
-        return Harvest(pages, datasets, said["deleted"], said["errors"])
-
-    def _say(self, line: str) -> None:
-        self.process.stdin.write(f"{line}\n")
-        self.process.stdin.flush()
-
-
-def nothing() -> None:
-    pass
-
-
-@contextmanager
-def portal(url: str, language: str = "id") -> Iterator[Portal]:
-    command = [PYTHON, ROOT / "tests/ckan/portal.py", url, language]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        yield Portal(process)
-
-
-def extra(found: Mapping[str, object], key: str) -> str:
-    return next((entry["value"] for entry in found["extras"] if entry["key"] == key), "")
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +74,23 @@ def test_a_second_harvest_deletes_nothing(served: Server):
     assert second.deleted == []
     ids = [{guid: found["id"] for guid, found in job.datasets.items()} for job in (first, second)]
     assert ids[0] == ids[1]
+
+
+def test_a_portal_that_speaks_only_ckan_gets_every_dataset_and_then_what_changed(served: Server):
+    """ckanext-harvest's CKANHarvester over the façade; its second job asks what changed since the first."""
+    with portal(served.address, kind="ckan") as ckan:
+        first, second = ckan.harvest(), ckan.harvest()
+    assert not first.errors + second.errors
+    assert first.datasets.keys() == second.datasets.keys() == listed(served)
+    for iri, arrived in first.datasets.items():
+        assert arrived["title"], iri
+        assert arrived["notes"].startswith("Bukan register resmi"), iri
+        assert (arrived["license_id"], arrived["state"]) == ("cc-by", "active"), iri
+        assert arrived["tags"], iri
+        assert {resource["format"] for resource in arrived["resources"]} <= FORMATS, iri
+        assert all(resource["hash"] for resource in arrived["resources"]), iri
+    assert "fq" not in first.pages[0]
+    assert "metadata_modified" in second.pages[0]
 
 
 def test_a_publish_in_mid_harvest_loses_no_dataset(sources: Path, tmp_path: Path):
