@@ -18,10 +18,11 @@ SAID: Final = frozenset(
         (
             *TITLED,
             *("skos:notation", "skos:definition", "skos:inScheme", "skos:topConceptOf"),
-            *("skos:hasTopConcept", "dct:license", "dct:hasPart"),
+            *("skos:hasTopConcept", "dct:hasPart"),
         ),
     )
 )
+LICENCE: Final = expand("dct:license")  # one for all lists: it is told of the list that is shown
 
 
 class Row(NamedTuple):
@@ -63,5 +64,5 @@ def _row(reader: Reader, iri: str) -> Row:
         code=reader.graph.value(iri, "skos:notation"),
         thing=Value(reader.label(iri), reader.href(iri), iri=iri),
         definition=reader.graph.text(iri, "skos:definition", reader.language),
-        more=reader.said(iri, SAID),
+        more=reader.said(iri, SAID | {LICENCE}),
     )
