@@ -1,7 +1,10 @@
 """A copy of the project's sources for tests that change or build them: small enough to build in seconds."""
 
+import atexit
+import os
 import shutil
 import tempfile
+from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +50,19 @@ def known_state(to: Path) -> Path:
 
 @cache
 def _passed() -> bytes:
+    """Return what is noted of the two articles once they passed, by the worker of a run that comes first."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    shared = Path(tempfile.gettempdir()) / f"pranala-passed-{run}"
+    with shared.open("a+b") as file:
+        flock(file, LOCK_EX)
+        if not shared.stat().st_size:
+            file.write(_checked())
+            atexit.register(shared.unlink, missing_ok=True)
+        file.seek(0)
+        return file.read()
+
+
+def _checked() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         sources, state = two_articles(Path(folder) / "sources"), Path(folder) / "state"
         build.check(load_settings({"PRANALA_SOURCES": str(sources), "PRANALA_STATE": str(state)}))
