@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pyoxigraph import NamedNode
+
 from publisher.web.dataset import TITLED
 from publisher.web.graph import expand
-from publisher.web.reading import Reader, Statement, Value
 
 if TYPE_CHECKING:
     from publisher.web.document import Document
+    from publisher.web.reading import Reader, Statement, Value
 
 # What a row of a list says already, by its place or in a column of its own.
 SAID: Final = frozenset(
@@ -55,14 +57,13 @@ def _listed(reader: Reader, document: Document, iris: list[str]) -> dict[str, ob
         "rows": rows,
         "coded": any(row.code for row in rows),
         "told": any(row.definition or row.more for row in rows),
-        "schema": None,
     }
 
 
 def _row(reader: Reader, iri: str) -> Row:
     return Row(
         code=reader.graph.value(iri, "skos:notation"),
-        thing=Value(reader.label(iri), reader.href(iri), iri=iri),
+        thing=reader.value(NamedNode(iri)),
         definition=reader.graph.text(iri, "skos:definition", reader.language),
         more=reader.said(iri, SAID | {LICENCE}),
     )

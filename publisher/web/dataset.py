@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
@@ -12,7 +12,7 @@ from publisher.uris import uri
 from publisher.vocab import DCAT
 from publisher.web.graph import Graph, expand
 from publisher.web.here import catalogues, documents, kept_language, site
-from publisher.web.quality import Measure
+from publisher.web.quality import Measure, measure
 from publisher.web.reading import Reader, Statement, Value, ordered, tail
 from publisher.web.schema import dataset_block
 from publisher.words import day, size
@@ -132,7 +132,6 @@ def catalogue(reader: Reader, document: Document) -> dict[str, object]:
         "entries": [_entry(reader, value) for value in reader.values(thing, "dcat:dataset")],
         "services": [_entry(reader, value) for value in reader.values(thing, "dcat:service")],
         "turns": turns,
-        "schema": None,
     }
 
 
@@ -144,7 +143,7 @@ def description(reader: Reader, _: Document) -> dict[str, object]:
     linked = [one for one in subjects if graph.value(one, "void:linkPredicate")]
     return {
         "sets": [
-            (Value(reader.label(one), reader.href(one)), [graph.value(one, name) for name in COUNTS])
+            (reader.value(NamedNode(one)), [graph.value(one, name) for name in COUNTS])
             for one in sorted(sets, key=reader.label)
         ],
         "linksets": [
@@ -156,7 +155,6 @@ def description(reader: Reader, _: Document) -> dict[str, object]:
             )
             for one in sorted(linked)
         ],
-        "schema": None,
     }
 
 
@@ -164,18 +162,8 @@ def measures(reader: Reader, nodes: Iterable[str]) -> list[Measure]:
     """Return measurements of quality (DQV), by what they measure."""
     graph = reader.graph
     found = [(graph.value(one, "dqv:isMeasurementOf"), graph.value(one, "dqv:value")) for one in nodes]
-    told = Graph(documents().contents({metric for metric, _ in found}))
-    return sorted(
-        (
-            Measure(
-                reader.value(NamedNode(metric)),
-                told.text(metric, "skos:definition", reader.language),
-                percent,
-            )
-            for metric, percent in found
-        ),
-        key=lambda one: one.metric.text,
-    )
+    told = replace(reader, graph=Graph(documents().contents({metric for metric, _ in found})))
+    return sorted((measure(told, *pair) for pair in found), key=lambda one: one.metric.text)
 
 
 def _turn(address: str) -> str:
@@ -259,7 +247,7 @@ def _rest(reader: Reader, document: Document) -> list[tuple[Value, list[Value], 
     subjects = {t.subject.value for t in document.own if isinstance(t.subject, NamedNode)}
     leave = frozenset(map(expand, TITLED[:2]))
     return [
-        (Value(reader.label(one), reader.href(one), iri=one), reader.types(one), reader.said(one, leave))
+        (reader.value(NamedNode(one)), reader.types(one), reader.said(one, leave))
         for one in sorted(subjects)
         if one != document.thing and TABLED.isdisjoint(reader.graph.values(one, "rdf:type"))
     ]

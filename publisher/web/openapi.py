@@ -8,21 +8,10 @@ import orjson
 from flask import Blueprint, Response
 
 from publisher import __version__
-from publisher.errors import (
-    MalformedRequest,
-    MemoryLimit,
-    NotAcceptable,
-    NotFound,
-    QueryTimeout,
-    QueueFull,
-    TooLarge,
-    TooManyRequests,
-    UnsupportedMediaType,
-)
 from publisher.media import OBJECTS, PROBLEM
 from publisher.web.api import MOST_ROWS, offers, suffix_of
 from publisher.web.here import questions, site
-from publisher.web.operation import failures, paths
+from publisher.web.operation import FAILURES, OF_ROWS, failures, paths
 from publisher.web.page import CACHE_CONTROL, language_of_request
 from publisher.web.problem import TYPES
 from publisher.web.question import MOST_VALUES
@@ -31,8 +20,6 @@ from publisher.web.schema import LICENCE
 from publisher.words import ERRORS, LANGUAGES, THEMES, theme, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from publisher.errors import ClientError
     from publisher.queries import Query
     from publisher.web.question import Parameter
@@ -40,11 +27,6 @@ if TYPE_CHECKING:
     Node = dict[str, object]
 
 BLUEPRINT = Blueprint("openapi", __name__)
-FAILURES: Final[Sequence[type[ClientError]]] = (
-    *(MalformedRequest, NotFound, NotAcceptable, TooLarge, UnsupportedMediaType),
-    *(TooManyRequests, QueueFull, MemoryLimit, QueryTimeout),
-)
-OF_ROWS: Final = (MalformedRequest, NotFound, NotAcceptable)
 PROBLEM_SCHEMA: Final[Node] = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],

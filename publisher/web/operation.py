@@ -39,9 +39,10 @@ OF_SPARQL: Final = (
     *(MalformedRequest, NotAcceptable, TooLarge, UnsupportedMediaType),
     *(TooManyRequests, QueueFull, MemoryLimit, QueryTimeout),
 )
-OF_SEARCH: Final = (MalformedRequest, NotFound, NotAcceptable)
+OF_ROWS: Final = (MalformedRequest, NotFound, NotAcceptable)  # of questions and of searches
 OF_SUGGESTING: Final = (MalformedRequest, NotFound, TooManyRequests, QueueFull)
 OF_MATCHING: Final = (MalformedRequest, TooLarge, UnsupportedMediaType, TooManyRequests, QueueFull)
+FAILURES: Final = tuple(dict.fromkeys((*OF_ROWS, *OF_SPARQL, *OF_SUGGESTING, *OF_MATCHING)))
 # Reconciliation Service API 0.2 §4.1; what publisher.web.matching reads.
 QUERY: Final[Node] = {
     "type": "object",
@@ -97,7 +98,7 @@ def ask(language: str, *, form: bool) -> Node:
     }
     content: Node = {one.media_type: {} for one in (*RESULT_FORMATS, *GRAPH_FORMATS)}
     content[RESULT_JSON.media_type] = {"schema": {"type": "object", "required": ["head"]}}
-    answer = operation("sparql" + "-post" * form, "SPARQL 1.1", word("api-sparql", language))
+    answer = begun("sparql" + "-post" * form, "SPARQL 1.1", word("api-sparql", language))
     answer["responses"] = answered(content, OF_SPARQL, language)
     if form:
         encoded = {"schema": {"type": "object", "required": ["query"], "properties": properties}}
@@ -120,18 +121,18 @@ def search(language: str) -> Node:
     content: Node = {form.media_type: {} for form in FORMS}
     content[OBJECTS.media_type] = {"schema": {"type": "object", "required": ["total", "facets", "results"]}}
     suffixes = " ".join(f"/cari.{suffix}" for suffix in SUFFIXES)
-    answer = operation("cari", word("search", language), suffixes)
+    answer = begun("cari", word("search", language), suffixes)
     answer["parameters"] = [
         {"name": name, "in": "query", "schema": schema} for name, schema in schemas.items()
     ]
-    answer["responses"] = answered(content, OF_SEARCH, language)
+    answer["responses"] = answered(content, OF_ROWS, language)
     return answer
 
 
 def match(language: str, *, form: bool) -> Node:
     """Return an operation of the reconciliation service; without a parameter GET answers its manifest."""
     schemas = {"queries": QUERIES, "extend": EXTENSION}
-    answer = operation(
+    answer = begun(
         "reconcile" + "-post" * form, word("reconcile-name", language), word("api-match", language)
     )
     answer["responses"] = answered(OBJECT, OF_MATCHING, language)
@@ -150,7 +151,7 @@ def match(language: str, *, form: bool) -> Node:
 
 def suggest(language: str) -> Node:
     """Return the operation of the three suggest services (Reconciliation Service API 0.2 §6)."""
-    answer = operation("suggest", word("reconcile-name", language), word("api-suggest", language))
+    answer = begun("suggest", word("reconcile-name", language), word("api-suggest", language))
     schemas: dict[str, Node] = {
         "prefix": {"type": "string", "maxLength": LONGEST_PREFIX},
         "type": {"enum": list(TYPES)},
@@ -166,7 +167,7 @@ def suggest(language: str) -> Node:
     return answer
 
 
-def operation(name: str, summary: str, description: str) -> Node:
+def begun(name: str, summary: str, description: str) -> Node:
     """Return the head of an operation."""
     return {"operationId": name, "summary": summary, "description": description}
 

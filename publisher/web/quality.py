@@ -102,12 +102,14 @@ def _measures(language: str) -> list[tuple[Value, list[Measure]]]:
     reader = Reader(site(), names(), Graph(told), language)
     found: dict[str, list[Measure]] = defaultdict(list)
     for row in rows:
-        metric = plain(row["metric"])
-        meaning = reader.graph.text(metric, "skos:definition", language)
-        found[plain(row["dataset"])].append(
-            Measure(reader.value(NamedNode(metric)), meaning, plain(row["value"]))
-        )
+        found[plain(row["dataset"])].append(measure(reader, plain(row["metric"]), plain(row["value"])))
     return [(reader.value(NamedNode(iri)), measures) for iri, measures in found.items()]
+
+
+def measure(reader: Reader, metric: str, percent: str) -> Measure:
+    """Return a measure, by a reader of what is said of its metric."""
+    definition = reader.graph.text(metric, "skos:definition", reader.language)
+    return Measure(reader.value(NamedNode(metric)), definition, percent)
 
 
 def _tasks(rows: Iterable[Mapping[str, Term]], language: str) -> list[Task]:

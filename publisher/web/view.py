@@ -119,17 +119,12 @@ def thing(reader: Reader, document: Document) -> dict[str, object]:
         "successors": [reader.value(NamedNode(iri)) for iri in document.successors],
         "statements": reader.said(document.thing, shown),
         "parts": [
-            (part_of(reader, iri), reader.types(iri), reader.said(iri, shown)) for iri in sorted(parts)
+            (reader.value(NamedNode(iri)), reader.types(iri), reader.said(iri, shown))
+            for iri in sorted(parts)
         ],
         "description": reader.graph.text(document.thing, "skos:definition", reader.language)
         or reader.graph.text(document.thing, "dct:description", reader.language),
-        "schema": None,
     }
-
-
-def part_of(reader: Reader, iri: str) -> Value:
-    """Return a part's name; its anchor is its fragment, where it has one."""
-    return Value(reader.label(iri), reader.href(iri), iri=iri)
 
 
 def inverse(reader: Reader, document: Document) -> list[tuple[str, list[Value]]]:

@@ -67,7 +67,7 @@ def size(count: int, language: str) -> str:
     """
     value, unit = float(count), "B"
     for larger in ("kB", "MB", "GB"):
-        if value < 1000:  # the power
+        if value < 1000:
             break
         value, unit = value / 1000, larger
     return f"{number(f'{value:.1f}', language)} {unit}"

@@ -39,7 +39,7 @@ const one = document.activeElement, box = one.getBoundingClientRect(), style = g
 const seen = box.width && box.height && box.bottom > 0 && box.top < innerHeight;
 return [one.tagName, !!seen, style.outlineStyle !== "none" || one.type === "date", one.textContent.trim()];
 """
-STOPS = 30  # of the keyboard
+STOPS = 40  # of the keyboard
 MISSING = "tidak-ada"  # a browser complains of it, as it should
 PAGES = (
     "",
@@ -148,7 +148,10 @@ def test_a_page_is_light(served: Server, browser: Browser, local: str):
     assert 1000 < browser.execute_script(BYTES) <= 100_000
 
 
-@pytest.mark.parametrize("local", ["", "cari?q=tuban", "peta", "doc/naskah/ks-0003", "statistik/i1"])
+@pytest.mark.parametrize(
+    "local",
+    ["", "cari?q=tuban", "peta", "naskah", "doc/naskah/ks-0003", "doc/wilayah/35", "statistik/i1", "pantau"],
+)
 def test_the_keyboard_reaches_all_of_a_page_and_is_seen_where_it_is(
     served: Server, browser: Browser, local: str
 ):

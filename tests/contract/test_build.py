@@ -115,6 +115,8 @@ def test_another_base_is_another_release_with_the_same_facts(built: tuple[Settin
     folder = build.build(one, told.append)
     assert set(build.STEPS) - set(told) == {build.STEPS[0], build.STEPS[3]}
     assert folder.name != built[1].name
+    for of, base in ((folder, one.base), (built[1], built[0].base)):
+        assert base.encode() in (of / DUMPS / "kerja-sama.nq").read_bytes()
     assert read_manifest(folder).quads == read_manifest(built[1]).quads
     for path in filter(Path.is_file, (folder / DUMPS).rglob("*")):
         assert b"localhost" not in path.read_bytes(), path.name

@@ -38,10 +38,19 @@ def test_a_difference_is_told_in_the_words_of_the_workbook(book: Path):
     def change(opened: Workbook) -> None:
         put("naskah", "Jenis naskah", 2, "mou")(opened)
         put("program", "Nama Inggris", 2, "Hoax clinic")(opened)
+        put("klaim", "Kolom", 2, "Jenis naskah; Tanggal")(opened)
         opened["ruang-lingkup"].delete_rows(3)
 
     proposal = proposed(changed(book, change))
     assert list(lines(proposal, differences(proposal))) == [
+        (
+            *("klaim", "ks-0001 1", "Kolom"),
+            (
+                "jenis_menurut_sumber – Jenis menurut sumber; jenis – Jenis naskah; "
+                "tanggal – Tanggal; tempat – Tempat"
+            ),
+            "jenis – Jenis naskah; tanggal – Tanggal",
+        ),
         (
             *("naskah", "ks-0001", "Jenis naskah"),
             *("pks – Perjanjian kerja sama (PKS)", "mou – Nota kesepahaman (MoU)"),

@@ -15,6 +15,7 @@ from publisher.vocab import DCT, KS, RDFS, SKOS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from publisher.author.schema import Column
     from publisher.author.table import Table
 
 # Columns of a table that name what a row is about, the one to show first.
@@ -92,6 +93,12 @@ class Known:
         """Return a value with the name of what it stands for, as a cell may hold it and a list offers it."""
         label = self.labels.get(value, "")
         return f"{value}{SEPARATOR}{label}" if label else value
+
+    def told_cell(self, column: Column, text: str) -> str:
+        """Return the text of a cell, or of a list in it, each value with its name where it has one."""
+        items = column.items(text)
+        told = [self.told(item) for item in items]
+        return "; ".join(told) if told != items else text
 
     def meant(self, text: str) -> str:
         """Return the value a text surely means, empty where none: itself, with its name, or by its name only.

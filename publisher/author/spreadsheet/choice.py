@@ -105,10 +105,7 @@ class Choices:
         """
         key = reference(table, column.name)
         known = None if key and self._own(key) else self.lookup.known(table, column.name)
-        if known is None or not text:
-            return text
-        told = [known.told(item) for item in column.items(text)]
-        return "; ".join(told) if told != column.items(text) else text
+        return known.told_cell(column, text) if known and text else text
 
     def _own(self, key: ForeignKey) -> Table | None:
         return next((table for table in self.register.tables if table.name == key.table), None)

@@ -55,20 +55,20 @@ def lines(proposal: Proposal, changes: Iterable[Difference]) -> Iterator[tuple[s
     A code stands with the name of what it is for, as it does in the lists of a workbook.
     """
     lookup = Lookup(proposal.register, proposal.tables)
+    tables = {table.name: table for table in proposal.tables}
     for change in changes:
         sheet = change.table.split("/")[1]
         yield from ((sheet, f"+ {' '.join(key)}", "", "", "ditambahkan") for key in change.added)
         yield from ((sheet, f"- {' '.join(key)}", "", "", "dihapus") for key in change.removed)
-        yield from ((sheet, *_told(one, change.table, proposal, lookup)) for one in change.changed)
+        yield from ((sheet, *_told(one, tables[change.table], lookup)) for one in change.changed)
         if change.moved:
             yield sheet, "", "", "", "urutan baris berubah"
 
 
-def _told(one: Change, name: str, proposal: Proposal, lookup: Lookup) -> tuple[str, str, str, str]:
-    table = next(table for table in proposal.tables if table.name == name)
-    known = lookup.known(table, one.column)
-    old, new = (known.told(value) if known else value for value in (one.old, one.new))
-    return " ".join(one.key), table.schema.columns[one.column].title, old, new
+def _told(one: Change, table: Table, lookup: Lookup) -> tuple[str, str, str, str]:
+    column, known = table.schema.columns[one.column], lookup.known(table, one.column)
+    old, new = (known.told_cell(column, text) if known else text for text in (one.old, one.new))
+    return " ".join(one.key), column.title, old, new
 
 
 def difference(old: Table, new: Table) -> Difference:

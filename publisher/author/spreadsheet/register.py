@@ -98,9 +98,8 @@ class Lookup:
     """What columns may hold, of code lists and a set of tables; each is made once, when first asked for."""
 
     def __init__(self, register: Register, tables: Iterable[Table]) -> None:
-        own = tuple(tables)
-        self._own = own
-        self._tables = {table.name: table for table in (*own, *register.around)}
+        self._own = tuple(tables)
+        self._tables = {table.name: table for table in (*self._own, *register.around)}
         self._names = register.names
         self._known: dict[tuple[str, ...], Known] = {}
 
