@@ -28,10 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a trial whose release is of this session, one for all its workers."""
+    """Settings of a trial whose release is of this session, one for all its workers.
+
+    PRANALA_TEST_STATE names a folder that keeps the release from run to run: it is built anew only where
+    its sources changed, which is what one wants while writing a test.
+    """
     own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "release"
-    folder.mkdir(exist_ok=True)
+    session = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "release"
+    folder = Path(os.environ.get("PRANALA_TEST_STATE", session))
+    folder.mkdir(parents=True, exist_ok=True)
     return load_settings({"PRANALA_STATE": str(folder)})
 
 
