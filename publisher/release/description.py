@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 DESCRIPTIONS: Final = ("provenance", "katalog")
 CATALOGUE: Final = "katalog"
-SHOWN: Final = "queries/pages/catalog.rq"
+SHOWN: Final = "queries/derive/katalog-halaman.rq"
 WRITTEN: Final = "data/catalog.ttl"  # the part of the katalog that is written by hand
 RELEASE: Final = "rilis"  # header ``rows`` of a query that asks for the release as a whole: one row
 FILES: Final = "berkas"  # header ``rows`` of a query that asks for the source files, not for the dumps
