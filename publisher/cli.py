@@ -161,8 +161,7 @@ def _newest(settings: Settings) -> tuple[Path, str]:
 
 
 def _adopt(files: list[Path], settings: Settings, folder: Path) -> Path:
-    folders = (settings.sources / "queries/derive", settings.sources / "queries/pages")
-    queries = {name: query for each in folders for name, query in load_queries(each).items()}
+    queries = load_queries(*(settings.sources / "queries" / name for name in ("derive", "document")))
     adopted = adopt(files, settings, folder, queries)
     click.echo(f"{adopted.manifest.quads} quads; {adopted.skolemised} blank nodes became IRIs", err=True)
     keep(folder, settings.memory_quads)

@@ -59,9 +59,18 @@ def load_query(path: Path) -> Query:
     return Query(path.stem, text, dict(HEADER.findall(text)))
 
 
-def load_queries(folder: Path) -> dict[str, Query]:
-    """Return the queries of a folder by name, in name order; an absent folder has none."""
-    return {path.stem: load_query(path) for path in sorted(folder.glob("*.rq"))}
+def load_queries(*folders: Path) -> dict[str, Query]:
+    """Return the queries of folders by name, in the folders' order, then by name; an absent folder has none.
+
+    Raises:
+        ReleaseError: two are called the same.
+    """
+    found: dict[str, Query] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.rq"))):
+        if path.stem in found:
+            raise ReleaseError(f"two queries are called {path.stem}; one of them is {path}")
+        found[path.stem] = load_query(path)
+    return found
 
 
 def bind(text: str, values: Mapping[str, Sequence[Term]]) -> str:

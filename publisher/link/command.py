@@ -99,9 +99,9 @@ def _out(file: Path, out: Path | None) -> Path:
 
 def _index() -> Index:
     settings = load_settings(os.environ)
-    pages = load_queries(settings.sources / "queries/pages")
+    queries = load_queries(*(settings.sources / "queries" / name for name in ("document", "match")))
     store = answer.place(settings, None).store
-    return read_index(lambda name: store.select(pages[name].text))
+    return read_index(lambda name: store.select(queries[name].text))
 
 
 def _linked(source: Source, judge: Judge, wishes: Wishes) -> Linked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from publisher.queries import Query
     from publisher.rdf import Term
     from publisher.store import Store
+
+# Folders of queries: what any RDF is asked, and things in it that we have a view of; what only a register is.
+ANY: Final = ("document", "pages")
+ASKED: Final = (*ANY, "match", "question", "search")
 
 
 @dataclass(frozen=True)
@@ -101,13 +105,14 @@ def open_site(settings: Settings, folder: Path) -> Site:
     Raises:
         ReleaseError: the release or a query cannot be read.
     """
+    manifest = read_manifest(folder)
     queries = settings.sources / "queries"
     context = settings.sources / "ontology/context.jsonld"
     return Site(
         settings=settings,
-        manifest=read_manifest(folder),
+        manifest=manifest,
         store=open_store(folder),
-        pages=load_queries(queries / "pages"),
+        pages=load_queries(*(queries / name for name in (ASKED if manifest.kind == "register" else ANY))),
         gallery=load_queries(queries / "gallery"),
         context=orjson.loads(context.read_bytes()) if context.exists() else {"@context": {}},
         folder=folder,

@@ -67,7 +67,7 @@ def catalogue(release: Path) -> rdflib.Graph:
 
 
 def document(store: EmbeddedStore, name: str) -> rdflib.Graph:
-    query = load_queries(ROOT / "queries/pages")[name]
+    query = load_queries(ROOT / "queries/document")[name]
     lines = serialize(list(store.construct(query.text)), format=RdfFormat.N_TRIPLES)
     return rdflib.Graph().parse(data=lines, format="nt")
 

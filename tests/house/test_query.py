@@ -8,6 +8,7 @@ from pyoxigraph import Store
 
 from publisher.queries import load_query
 from publisher.vocab import KODE, PREFIXES
+from publisher.web.site import ASKED
 
 ROOT = Path(__file__).parents[2]
 QUERIES = sorted((ROOT / "queries").rglob("*.rq"))
@@ -49,6 +50,14 @@ def test_each_parameter_has_its_block(path: Path):
     query = load_query(path)
     for name in query.parameters:
         assert re.search(rf"VALUES \?{name} \{{", query.text), name
+
+
+@pytest.mark.parametrize("room", ASKED)
+def test_a_query_of_ours_is_asked_by_someone(room: str):
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "publisher").rglob("*.py"))
+    names = [path.stem for path in (ROOT / "queries" / room).glob("*.rq")]
+    assert names
+    assert not [name for name in names if f'"{name}"' not in code]
 
 
 def test_no_sparql_text_stands_in_python():

@@ -123,6 +123,6 @@ def test_properties_are_proposed_for_a_type(served: Server):
 
 
 def test_the_query_for_values_has_every_predicate_that_properties_have():
-    query = (ROOT / "queries/pages/cocok-sifat.rq").read_text(encoding="utf-8")
+    query = (ROOT / "queries/match/cocok-sifat.rq").read_text(encoding="utf-8")
     asked = re.search(r"\?property IN \((.*)\)\)", query)[1].split(", ")
     assert {expand(one) for one in asked} == set(filter(None, PROPERTIES.values()))

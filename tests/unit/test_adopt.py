@@ -15,7 +15,7 @@ from publisher.web.app import create_app
 from publisher.web.site import open_site
 
 ROOT = Path(__file__).parents[2]
-QUERIES = load_queries(ROOT / "queries/derive") | load_queries(ROOT / "queries/pages")
+QUERIES = load_queries(ROOT / "queries/derive", ROOT / "queries/document")
 SETTINGS = load_settings({"PRANALA_BASE": "https://data.example.id/"})
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 TURTLE = "@prefix : <https://data.example.id/x/> . :a :p [ :q (1 2) ] , 'satu'@id ."

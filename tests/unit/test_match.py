@@ -21,13 +21,13 @@ from publisher.store import open_store
 
 ROOT = Path(__file__).parents[2]
 SPELLINGS = ROOT / "tests/fixtures/ejaan.csv"
-PAGES = load_queries(ROOT / "queries/pages")
+QUERIES = load_queries(ROOT / "queries/document", ROOT / "queries/match")
 
 
 @pytest.fixture(scope="module")
 def index(release: Path) -> Index:
     store = open_store(release)
-    return read_index(lambda name: store.select(PAGES[name].text))
+    return read_index(lambda name: store.select(QUERIES[name].text))
 
 
 def wanted(index: Index, text: str, kind: str = "", within: str = "") -> Wanted:

@@ -1,10 +1,12 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
 
 from publisher.errors import ReleaseError
-from publisher.queries import bind, bind_rows, row_variables
+from publisher.queries import bind, bind_rows, load_queries, row_variables
 
 TEMPLATE = 'SELECT ?kode ?lain WHERE { VALUES ?kode { "35" } VALUES ?lain { "x" } }'
 ROWS = "SELECT ?_row ?a ?b WHERE { VALUES (?_row ?a ?b) {} }"
@@ -22,6 +24,17 @@ def test_rows_come_back_in_number_and_value(rows: list[tuple[str, str | None]]):
     bound = [{"a": Literal(a)} | ({} if b is None else {"b": Literal(b)}) for a, b in rows]
     found = [(row["a"].value, row["b"] and row["b"].value) for row in Store().query(bind_rows(ROWS, bound))]
     assert found == rows
+
+
+def test_queries_of_several_folders_have_names_of_their_own(tmp_path: Path):
+    for name in ("a/one.rq", "a/two.rq", "b/three.rq"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"#+ title: {name}\nASK {{}}", encoding="utf-8")
+    folders = [tmp_path / name for name in ("b", "a", "absent")]
+    assert list(load_queries(*folders)) == ["three", "one", "two"]
+    (tmp_path / "a/one.rq").rename(tmp_path / "a/three.rq")
+    with pytest.raises(ReleaseError, match=r"three.*a/three\.rq"):
+        load_queries(*folders)
 
 
 def test_a_block_not_named_keeps_its_default():
