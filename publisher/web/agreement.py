@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from publisher.graph import expand
 from publisher.picture.parties import Party, lay_out
 from publisher.uris import uri
-from publisher.web.graph import expand
 from publisher.web.here import documents, site
 from publisher.web.quotation import apa, bibtex, quotation, ris
 from publisher.web.reading import POSSIBLE, Evidence, Reader, Statement, Value, ordered, tail
@@ -16,8 +16,8 @@ from publisher.web.schema import agreement_block
 from publisher.words.date import dated
 
 if TYPE_CHECKING:
+    from publisher.graph import Graph
     from publisher.web.document import Document
-    from publisher.web.graph import Graph
 
 # The order in which properties are shown: of the agreement, its parties, signatures, scope, remarks, targets.
 ORDER: Final = (

@@ -10,6 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from publisher.archive import Archive
 from publisher.errors import NotFound
+from publisher.kerjasama.record import Records
 from publisher.web import (
     api,
     asset,
@@ -76,6 +77,7 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
+    application.config.update(RECORDS=Records(site.construct))
     application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder), ATLAS=Atlas(site))
     application.config.update(
         CATALOGUES=Catalogues(site), MATCHER=Matcher(site), FINDER=Finder(site), JOURNAL=Journal(site)

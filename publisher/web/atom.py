@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from flask import Blueprint, Response
 from pyoxigraph import RdfFormat, parse
 
+from publisher.graph import Graph
 from publisher.history import CREATE, DELETE, UPDATE
 from publisher.uris import uri
-from publisher.web.graph import Graph
 from publisher.web.here import journal, site
 from publisher.web.page import CACHE_CONTROL
 from publisher.web.reading import tail

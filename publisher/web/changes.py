@@ -9,9 +9,9 @@ from flask import Blueprint, Response, request
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from publisher.errors import NotFound
+from publisher.graph import Graph, key
 from publisher.history import DELETE
 from publisher.web.atom import TOLD, named
-from publisher.web.graph import Graph, key
 from publisher.web.here import documents, journal, names, site
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
+from publisher.graph import expand
 from publisher.web.dataset import TITLED
-from publisher.web.graph import expand
 
 if TYPE_CHECKING:
     from publisher.web.document import Document

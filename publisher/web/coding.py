@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from publisher.graph import Graph
 from publisher.vocab import KODE
-from publisher.web.graph import Graph
 from publisher.web.here import documents, site
 from publisher.web.reading import Reader, Value, tail
 from publisher.words import day

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from publisher.errors import NotFound
+from publisher.graph import compact
 from publisher.vocab import KODE, PREFIXES
 from publisher.web.catalog import beside
-from publisher.web.graph import compact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

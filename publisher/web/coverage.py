@@ -9,13 +9,13 @@ from flask import Blueprint, Response, request
 from pyoxigraph import Literal, NamedNode
 
 from publisher.errors import MalformedRequest
+from publisher.graph import Graph
 from publisher.parameter import checked
 from publisher.picture import tile
 from publisher.picture.boundary import outline
 from publisher.picture.place import around, lay_out, point
 from publisher.term import plain
 from publisher.vocab import KODE, XSD
-from publisher.web.graph import Graph
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode
 
+from publisher.graph import Graph
 from publisher.picture.bars import Row
 from publisher.picture.label import short
 from publisher.term import plain
 from publisher.vocab import KODE, KS
-from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.reading import Reader, Value
 from publisher.words import number, word

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from publisher.graph import Graph, expand
 from publisher.uris import uri
 from publisher.vocab import DCAT
-from publisher.web.graph import Graph, expand
 from publisher.web.here import catalogues, documents, kept_language, site
 from publisher.web.quality import Measure, measure
 from publisher.web.reading import Reader, Statement, Value, ordered, tail

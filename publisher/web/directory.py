@@ -9,11 +9,11 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 
 from publisher.errors import MalformedRequest
+from publisher.graph import Graph
 from publisher.picture.label import short
 from publisher.picture.place import INDONESIA, lay_out
 from publisher.term import plain
 from publisher.vocab import KS
-from publisher.web.graph import Graph
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.listing import Place, places
 from publisher.web.location import labels

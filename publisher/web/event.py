@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from publisher.graph import Graph
 from publisher.term import plain
-from publisher.web.graph import Graph
 from publisher.web.here import documents, site
 from publisher.web.portion import Portion, concerning, cut
 from publisher.web.reading import Reader, Value

@@ -10,12 +10,12 @@ from flask import Blueprint, Response, request
 from pyoxigraph import Literal
 
 from publisher.errors import NotFound
+from publisher.graph import Graph
 from publisher.media import EXPLAINED_FORMATS, HTML, negotiate
 from publisher.parameter import columns
 from publisher.uris import uri
 from publisher.web.api import api_address, offers, whole_number
 from publisher.web.executable import executables
-from publisher.web.graph import Graph
 from publisher.web.here import kept_language, names, questions, representations, site
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.reading import Reader, Value

@@ -16,9 +16,9 @@ from urllib.parse import urlencode
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from publisher.errors import Gone, MalformedRequest, NotFound, ReleaseError, Unavailable
+from publisher.graph import Graph
 from publisher.manifest import CATALOGUE_FILE, DUMPS, read_manifest
 from publisher.vocab import DCAT, DCT, PREFIXES, RDF, XSD
-from publisher.web.graph import Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

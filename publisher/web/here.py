@@ -10,6 +10,7 @@ from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
     from publisher.archive import Archive
+    from publisher.kerjasama.record import Records
     from publisher.web.atlas import Atlas
     from publisher.web.document import Documents
     from publisher.web.harvest import Catalogues
@@ -38,6 +39,11 @@ def catalogues() -> Catalogues:
 def representations() -> Representations:
     """Return the writer of graphs."""
     return cast("Representations", current_app.config["REPRESENTATIONS"])
+
+
+def records() -> Records:
+    """Return the records of the release: what a face may say of an agreement."""
+    return cast("Records", current_app.config["RECORDS"])
 
 
 def names() -> Names:

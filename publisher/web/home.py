@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from flask import Blueprint, Response
 from pyoxigraph import NamedNode
 
+from publisher.graph import Graph
 from publisher.picture.place import INDONESIA, lay_out
 from publisher.term import plain
 from publisher.web.coverage import coverage
-from publisher.web.graph import Graph
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.location import labels
 from publisher.web.page import language_of_request, page

@@ -11,7 +11,7 @@ from publisher.words.date import dated
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from publisher.web.graph import Graph
+    from publisher.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publisher.web.graph import Graph, compact
+from publisher.graph import Graph, compact
 from publisher.words import TERMS
 
 if TYPE_CHECKING:

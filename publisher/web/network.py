@@ -9,10 +9,10 @@ from flask import Blueprint, Response, request
 from pyoxigraph import Literal
 
 from publisher.errors import MalformedRequest, NotFound
+from publisher.graph import Graph
 from publisher.picture import chord, timeline
 from publisher.term import plain
 from publisher.web.api import whole_number
-from publisher.web.graph import Graph
 from publisher.web.here import names, site
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value

@@ -13,8 +13,8 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 
 from publisher.errors import MalformedRequest
+from publisher.graph import Graph
 from publisher.term import plain
-from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.page import language_of_request, page
 from publisher.web.portion import Portion, cut

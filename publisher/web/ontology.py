@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
+from publisher.graph import Graph, compact, expand
 from publisher.picture.classes import lay_out
 from publisher.term import plain
 from publisher.vocab import KS
-from publisher.web.graph import Graph, compact, expand
 from publisher.web.here import documents, site
 from publisher.web.reading import Reader, Value
 

@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 import orjson
 
 if TYPE_CHECKING:
+    from publisher.graph import Graph
     from publisher.manifest import Manifest
-    from publisher.web.graph import Graph
 
 Package = dict[str, object]
 LANGUAGE: Final = "id"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, request
 
+from publisher.graph import Graph
 from publisher.vocab import KODE
 from publisher.web.api import whole_number
-from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.home import DOORS
 from publisher.web.page import language_of_request, page

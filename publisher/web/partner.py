@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from publisher.graph import Graph
 from publisher.picture.ego import MOST, Picture, lay_out
 from publisher.picture.ego import Partner as Spoke
 from publisher.term import plain
-from publisher.web.graph import Graph
 from publisher.web.here import site
 from publisher.web.portion import Portion, cut
 from publisher.web.reading import Reader, Value

@@ -10,8 +10,8 @@ from flask import request
 from pyoxigraph import NamedNode
 
 from publisher.errors import MalformedRequest, NotFound
+from publisher.graph import Graph
 from publisher.term import plain
-from publisher.web.graph import Graph
 from publisher.web.here import documents, kept_language, site
 from publisher.web.listing import Row, agreements
 from publisher.web.reading import Reader

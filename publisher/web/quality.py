@@ -9,9 +9,9 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 
 from publisher.errors import NotFound
+from publisher.graph import Graph
 from publisher.term import plain
 from publisher.web.api import whole_number
-from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, Response
 
 from publisher.errors import Gone, NotFound
+from publisher.graph import Graph
 from publisher.uris import uri
-from publisher.web.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.page import CACHE_CONTROL, language_of_request
 from publisher.web.reading import Reader

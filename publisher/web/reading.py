@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 
+from publisher.graph import expand, key
 from publisher.uris import uri
 from publisher.vocab import RDF, XSD
-from publisher.web.graph import expand, key
 from publisher.web.here import kept_language
 from publisher.words import day, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from publisher.graph import Graph
     from publisher.rdf import Term
-    from publisher.web.graph import Graph
     from publisher.web.name import Names
     from publisher.web.site import Site
 

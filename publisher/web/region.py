@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from flask import request
 from pyoxigraph import Literal, NamedNode
 
+from publisher.graph import Graph, expand
 from publisher.term import plain
 from publisher.vocab import KODE
 from publisher.web.coding import codes
 from publisher.web.document import PAGE
-from publisher.web.graph import Graph, expand
 from publisher.web.here import documents, kept_language, site
 from publisher.web.listing import Place, places
 from publisher.web.location import maps

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from publisher.errors import Gone, MalformedRequest, NotFound
-from publisher.web.graph import Graph
+from publisher.graph import Graph
 from publisher.web.here import documents, names, site
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Statement

@@ -8,7 +8,7 @@ from publisher.vocab import KS
 from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from publisher.web.graph import Graph
+    from publisher.graph import Graph
     from publisher.web.reading import Reader
     from publisher.web.site import Site
 

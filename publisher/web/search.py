@@ -11,12 +11,12 @@ import orjson
 from flask import Blueprint, Response, current_app, request
 
 from publisher.errors import MalformedRequest, NotFound
+from publisher.graph import Graph
 from publisher.media import HTML, JSON_LD, OBJECTS, RESULT_CSV, TURTLE, negotiate
 from publisher.search import FACETS, SORTS, Wanted, search, suggest
 from publisher.search.spelling import words
 from publisher.uris import uri
 from publisher.web.api import whole_number
-from publisher.web.graph import Graph
 from publisher.web.here import documents, kept_language, names, representations, site
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.reading import Reader

@@ -11,12 +11,12 @@ from flask import Blueprint, Response, render_template, request
 from pyoxigraph import Literal, NamedNode
 
 from publisher.errors import MalformedRequest, NotFound
+from publisher.graph import Graph, expand
 from publisher.media import OBJECTS
 from publisher.picture import bars
 from publisher.uris import uri
 from publisher.web.coverage import coverage, of_province
 from publisher.web.cube import Indicator, Observation, indicators, latest, observations
-from publisher.web.graph import Graph, expand
 from publisher.web.here import documents, names, site
 from publisher.web.page import CACHE_CONTROL, html, language_of_request, page, surroundings
 from publisher.web.portion import cut

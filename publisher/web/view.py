@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
 
+from publisher.graph import Graph, expand, key
 from publisher.media import HTML
 from publisher.uris import uri
 from publisher.vocab import KS, RDF
@@ -15,7 +16,6 @@ from publisher.web.body import body
 from publisher.web.code import collection, scheme
 from publisher.web.dataset import catalogue, dataset, description
 from publisher.web.event import event, programme
-from publisher.web.graph import Graph, expand, key
 from publisher.web.here import kept_language, names, site
 from publisher.web.ontology import ontology
 from publisher.web.page import language_of_request, render

@@ -16,12 +16,12 @@ from flask import Blueprint, Response, current_app, request
 from pyoxigraph import NamedNode
 
 from publisher.errors import Gone, MalformedRequest, NotFound
+from publisher.graph import Graph
 from publisher.search import Wanted, search
 from publisher.term import plain
 from publisher.uris import uri
 from publisher.web.atom import ATOM, texts, written, xml_text
 from publisher.web.calendar import MEDIA_TYPE, Event, calendar
-from publisher.web.graph import Graph
 from publisher.web.here import documents, journal, kept_language, names, site
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.portion import ways

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 AGREEMENT: Final[Mapping[str, tuple[str, str]]] = {
     "day-unstated": ("tanggal tidak disebut", "day not stated"),
     "month-unstated": ("bulan dan tanggal tidak disebut", "month and day not stated"),
+    "year-unstated": ("tahun tidak disebut", "year not stated"),
     "date-between": ("antara", "between"),
     "date-and": ("dan", "and"),
+    "date-or": ("atau", "or"),
+    "date-possible": ("mungkin", "possibly"),
     "date-earliest": ("paling awal", "at the earliest"),
     "date-latest": ("paling lambat", "at the latest"),
     "date-signed": ("Tanggal penandatanganan", "Date signed"),

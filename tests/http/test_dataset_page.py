@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from publisher.graph import Graph, compact
 from publisher.vocab import PREFIXES
-from publisher.web.graph import Graph, compact
 from publisher.words import TERMS, number, size
 from tests.client import Server
 

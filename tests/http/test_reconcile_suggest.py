@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from publisher.graph import expand
 from publisher.web.extension import PROPERTIES
-from publisher.web.graph import expand
 from tests.client import ROOT, Answer, Server
 from tests.reconciliation import NAMED, post, valid
 

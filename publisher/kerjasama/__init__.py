@@ -1,0 +1,1 @@
+"""The register: all that knows agreements, their parties and their words."""
