@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # Not an operator's to set: the test suite's switch, and what `pranala serve` tells its own children.
-INTERNAL = frozenset({"PRANALA_TEST_STRICT", "PRANALA_RELEASE", "PRANALA_SOCKET", "PRANALA_NOTE"})
+INTERNAL = frozenset(
+    {"PRANALA_TEST_STRICT", "PRANALA_TEST_STATE", "PRANALA_RELEASE", "PRANALA_SOCKET", "PRANALA_NOTE"}
+)
 Network = IPv4Network | IPv6Network
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 

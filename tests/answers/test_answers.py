@@ -50,10 +50,11 @@ def test_the_columns_are_the_ones_of_the_answer(name: str):
 
 
 @pytest.mark.parametrize("name", GALLERY)
-def test_the_answer_comes_within_a_second(store: EmbeddedStore, name: str):
-    began = time.perf_counter()
+def test_the_answer_takes_less_than_a_second_of_a_processor(store: EmbeddedStore, name: str):
+    """Of this thread's own: what else the machine does meanwhile is not its matter."""
+    began = time.thread_time()
     rows(store, name)
-    assert time.perf_counter() - began < SECONDS
+    assert time.thread_time() - began < SECONDS
 
 
 @pytest.mark.parametrize("name", GALLERY)
@@ -125,7 +126,7 @@ def test_a_lower_bound_of_zero_is_not_published(
         ("naskah-segera-berakhir", {"tanggal": day("2017-12-31"), "hari": [Literal(66)]}, 1),
         ("tanda-tangan-pejabat-sementara", {"statusJabatan": code("plh")}, 2),
         ("sumber-pernyataan", {"pengenal": code("ks-9999")}, 0),
-        ("pasangan-provinsi", {"kode": code("72")}, 3),
+        ("pasangan-provinsi", {"kode": code("72")}, 6),
         ("pemerintah-paling-terhubung", {"minimum": [Literal(34)]}, 0),
         ("perjanjian-kumulatif-bulanan", {"jenis": code("komitmen-bersama"), "register": MEDIA}, 2),
         ("mitra-dalam-wilayah", {"kode": code("34")}, 3),
@@ -138,6 +139,8 @@ def test_a_lower_bound_of_zero_is_not_published(
         ("nilai-indikator", {"kodeIndikator": code("I9")}, 6),
         ("nilai-indikator", {"kodeIndikator": code("I99")}, 0),
         ("cakupan-ruang-lingkup", {"tanggal": day("2025-06-30")}, 0),
+        ("cakupan-ruang-lingkup", {"tanggal": day("2025-11-06")}, 0),
+        ("cakupan-ruang-lingkup", {"tanggal": day("2026-01-31")}, 5),
     ],
 )
 def test_a_parameter_changes_the_answer(
