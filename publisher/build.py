@@ -15,7 +15,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from publisher import author, digest
-from publisher.errors import Fault, ReleaseError, SourceError
+from publisher.errors import Fault, Place, ReleaseError, SourceError
 from publisher.manifest import Manifest, dataset_name
 from publisher.queries import Query, load_queries
 from publisher.rdf import parse_folder
@@ -188,9 +188,8 @@ def _faults(draft: Draft, found: Iterable[gate.Violation]) -> Iterator[Fault]:
     origins = author.Origins(draft.tables)
     for violation in found:
         table, row, column = origins.locate(violation.focus, violation.path or None)
-        place = violation.value or violation.focus
-        mend = f"{violation.mend} [{violation.rule}]"
-        yield Fault(table or violation.rule, row, column, place, mend, violation.rule)
+        place, value = Place(table or violation.rule, row, column), violation.value or violation.focus
+        yield Fault(place, value, violation.rule, said=violation.mend)
 
 
 def gaps(draft: Draft, settings: Settings) -> list[Fault]:
@@ -204,8 +203,8 @@ def gaps(draft: Draft, settings: Settings) -> list[Fault]:
         key, element = violation.focus.rsplit("/", 1)[-1], violation.rule.partition("-")[2]
         at = places.place(key, element)
         value = f"{key}: {at.said or 'belum lengkap'}"
-        found.add(Fault(at.table, at.row, at.column, value, violation.mend, violation.rule))
-    return sorted(found)
+        found.add(Fault(Place(at.table, at.row, at.column), value, violation.rule, said=violation.mend))
+    return sorted(found, key=lambda fault: fault.order)
 
 
 def refuse(faults: Iterable[Fault]) -> None:

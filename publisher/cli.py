@@ -25,6 +25,7 @@ from publisher.release.publish import serving
 from publisher.store.disk import keep
 from publisher.terminal import console
 from publisher.web.atlas import boundaries_of
+from publisher.words.fault import mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -193,5 +194,5 @@ def show(title: str, faults: Iterable[Fault], *, stderr: bool) -> None:
     """Print faults, or what is only told of, as a table."""
     table = Table("tabel", "baris", "kolom", "isi", "perbaikan", title=title)
     for fault in faults:
-        table.add_row(fault.table, str(fault.row or ""), fault.column, fault.value, fault.mend)
+        table.add_row(fault.table, str(fault.row or ""), fault.column, fault.value, mend(fault))
     console(sys.stderr if stderr else sys.stdout).print(table, markup=False)

@@ -45,27 +45,77 @@ class ConfigError(PranalaError):
         super().__init__("\n".join(self.faults))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One thing wrong in the sources: where it stands, what was found and how to mend it (Indonesian).
+TABLE, SHEET, KEPT, LIST = "tabel", "sheet", "register", "daftar"  # what a place is in
 
-    ``row`` is the row number a spreadsheet shows (the header is row 1), 0 where no one row is at fault.
-    ``rule`` names the kind of rule that is broken, empty where nobody asks for it.
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a table: a row (0: no one row) and a column (empty: no one column) as a reader knows them.
+
+    The first row under the header is row 2, as a spreadsheet shows it. ``kind`` says what is named: a table
+    of the sources with the names its file has; a sheet of an officer's file with the titles that stand there,
+    ``number`` being the column's; a row of the register that such a file leaves as it is; a list to choose
+    from.
     """
 
     table: str
-    row: int
-    column: str
+    row: int = 0
+    column: str = ""
+    number: int = 0
+    kind: str = TABLE
+
+
+Fact = str | Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in the sources or in an officer's file, as data; publisher.words.fault says it.
+
+    ``rule`` is a row of that table, or the name of a shape or a check, which brings its own words in
+    ``said``. ``facts`` are what the sentence names, ``candidates`` what the value may have meant, likeliest
+    first.
+    """
+
+    place: Place
     value: str
-    mend: str
-    rule: str = ""
+    rule: str
+    facts: tuple[tuple[str, Fact], ...] = ()
+    candidates: tuple[str, ...] = ()
+    said: str = ""
+
+    @property
+    def table(self) -> str:
+        """The table or sheet at fault."""
+        return self.place.table
+
+    @property
+    def row(self) -> int:
+        """The row at fault, 0 where no one row is."""
+        return self.place.row
+
+    @property
+    def column(self) -> str:
+        """The column at fault, empty where no one column is."""
+        return self.place.column
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str, str]:
+        """What faults are sorted by: table, row, column, value, rule."""
+        place = self.place
+        return place.table, place.row, place.number, place.column, self.value, self.rule, str(self.facts)
+
+
+def facts(**named: Fact) -> tuple[tuple[str, Fact], ...]:
+    """Return what the sentence of a fault names."""
+    return tuple(named.items())
 
 
 class SourceError(PranalaError):
     """Sources that may not be published; ``faults`` are sorted by table, row and column."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(faults))
+        self.faults = tuple(sorted(faults, key=lambda fault: fault.order))
         super().__init__(f"{len(self.faults)} kesalahan pada sumber data")
 
 

@@ -21,11 +21,12 @@ from publisher.author.spreadsheet.keep import keep, stage_sources
 from publisher.author.spreadsheet.proposal import Mode, propose
 from publisher.author.spreadsheet.reading import said
 from publisher.author.spreadsheet.register import load_register
-from publisher.author.spreadsheet.report import Outcome
+from publisher.author.spreadsheet.report import Outcome, cell
 from publisher.author.spreadsheet.template import export_book, export_folder, write_template
 from publisher.config import load_settings
 from publisher.errors import FileRefused, SourceError
 from publisher.terminal import console
+from publisher.words.fault import kind, mend, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from publisher.author.spreadsheet.content import Sheet
     from publisher.author.spreadsheet.difference import Difference
     from publisher.author.spreadsheet.proposal import Proposal
-    from publisher.author.spreadsheet.reading import SheetFault
     from publisher.config import Settings
+    from publisher.errors import Fault
 
 DEFAULT: Final = "kerja-sama"
 MOST_SHOWN: Final = 200
@@ -158,9 +159,7 @@ def _examine(settings: Settings, file: Path, sheets: Sequence[Sheet], wishes: Wi
     return Outcome(file, mode, proposal, changes, faults)
 
 
-def _rule_faults(
-    settings: Settings, proposal: Proposal, changes: Iterable[Difference]
-) -> Sequence[SheetFault]:
+def _rule_faults(settings: Settings, proposal: Proposal, changes: Iterable[Difference]) -> Sequence[Fault]:
     """Return what shapes and checks find in the sources with the proposed tables in place of the present."""
     click.echo("Memeriksa aturan data…", err=True)
     with tempfile.TemporaryDirectory(prefix="pranala-impor-") as room:
@@ -169,7 +168,7 @@ def _rule_faults(
         try:
             build.check(replace(settings, sources=sources))
         except SourceError as error:
-            return sorted(proposal.place(fault) for fault in error.faults)
+            return sorted(map(proposal.placed, error.faults), key=lambda fault: fault.order)
     return ()
 
 
@@ -201,12 +200,12 @@ def _difference_table(outcome: Outcome) -> Table:
     return table
 
 
-def _fault_table(faults: Sequence[SheetFault]) -> Table:
+def _fault_table(faults: Sequence[Fault]) -> Table:
     title = f"{len(faults)} kesalahan; register tidak diubah"
     table = Table("sheet", "sel", "kolom", "isi", "aturan", "perbaikan", title=title)
     for fault in faults[:MOST_SHOWN]:
-        place = fault.cell or (f"baris {fault.row}" if fault.row else "")
-        table.add_row(fault.sheet, place, fault.column, fault.value, fault.rule, fault.mend)
+        place = cell(fault.place) or (f"baris {fault.row}" if fault.row else "")
+        table.add_row(where(fault.place), place, fault.column, fault.value, kind(fault), mend(fault))
     if len(faults) > MOST_SHOWN:
         table.add_row("…", f"{len(faults) - MOST_SHOWN} lagi", "", "", "", "lihat --report")
     return table

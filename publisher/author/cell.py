@@ -1,19 +1,22 @@
-"""What one cell may hold: its faults, each as the mend in Indonesian."""
+"""What one cell may hold, and which rule it breaks."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.edtf import read_date
 from publisher.author.personal import personal_number
-from publisher.author.table import NOT_STATED, near
+from publisher.author.table import NOT_STATED, close
+from publisher.errors import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from publisher.author.schema import Column
+    from publisher.errors import Fact
 
 LEXICAL: Final[Mapping[str, re.Pattern[str]]] = {
     "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
@@ -21,64 +24,71 @@ LEXICAL: Final[Mapping[str, re.Pattern[str]]] = {
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }
 WANTED: Final[Mapping[str, str]] = {
-    "integer": "tulis bilangan bulat tanpa pemisah ribuan",
-    "decimal": "tulis angka dengan titik sebagai tanda desimal",
-    "date": "tulis tanggal sebagai TTTT-BB-HH, misalnya 2025-11-07",
-    "edtf": (
-        "tulis TTTT, TTTT-BB, TTTT-BB-HH, selang seperti 2025-01/2025-03 dan ../2025, "
-        "atau pilihan seperti [2017-11-14,2023-11-14]"
-    ),
+    "integer": "bilangan",
+    "decimal": "desimal",
+    "date": "hari",
+    "edtf": "edtf",
 }
 
 
-def cell_mends(column: Column, text: str) -> Iterator[str]:
-    """Yield how to mend a cell, once per fault; nothing where it is well."""
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a cell breaks, what its sentence names, and what the cell may have meant."""
+
+    rule: str
+    facts: tuple[tuple[str, Fact], ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+def breaches(column: Column, text: str) -> Iterator[Breach]:
+    """Yield what is wrong with a cell, once per fault; nothing where it is well."""
     if not text:
         if column.required:
-            yield "isi sel ini; kolomnya wajib"
+            yield Breach("wajib")
         return
-    if mend := _character_mend(text):
-        yield mend
+    if breach := _character_breach(text):
+        yield breach
     elif text == NOT_STATED:
         if not column.element:
-            yield f"kolom ini tidak menerima “{NOT_STATED}”; kosongkan atau isi"
+            yield Breach("tidak-dinyatakan")
     elif text.casefold() == NOT_STATED:
-        yield f"tulis persis “{NOT_STATED}”"
+        yield Breach("tulis-persis", facts(text=NOT_STATED))
     else:
-        yield from _value_mends(column, text)
+        yield from _value_breaches(column, text)
 
 
-def _character_mend(text: str) -> str | None:
+def _character_breach(text: str) -> Breach | None:
     strange = next((c for c in text if unicodedata.category(c)[0] == "C"), None)
     if strange is not None:
-        return f"hapus karakter tak terlihat U+{ord(strange):04X}"
+        return Breach("tak-terlihat", facts(character=f"U+{ord(strange):04X}"))
     if text != " ".join(text.split()):
-        return "rapikan spasi: tanpa spasi di awal, di akhir, atau ganda"
+        return Breach("spasi")
     if not unicodedata.is_normalized("NFC", text):
-        return "ketik ulang huruf beraksen pada sel ini (Unicode NFC)"
+        return Breach("nfc")
     return None
 
 
-def _value_mends(column: Column, text: str) -> Iterator[str]:
+def _value_breaches(column: Column, text: str) -> Iterator[Breach]:
     items = column.items(text)
     for item in items:
-        if mend := item_mend(column, item):
-            yield mend
+        if breach := item_breach(column, item):
+            yield breach
     for item in {item for item in items if items.count(item) > 1}:
-        yield f"{item} tertulis lebih dari sekali"
+        yield Breach("berulang", facts(item=item))
     if column.kind == "string" and (kind := personal_number(text)):
-        yield f"hapus {kind}: data pribadi tidak boleh dimuat"
+        yield Breach("data-pribadi", facts(kind=kind))
 
 
-def item_mend(column: Column, item: str) -> str | None:
-    """Return how to mend one value, None where the column's datatype allows it."""
+def item_breach(column: Column, item: str) -> Breach | None:
+    """Return what is wrong with one value, None where the column's datatype allows it."""
     if column.choices and item not in column.choices:
-        return f"pilih salah satu: {', '.join(column.choices)}{near(item, column.choices)}"
+        return Breach("pilihan", facts(choices=", ".join(column.choices)), close(item, column.choices))
     lexical = LEXICAL.get(column.kind)
     try:
         if lexical and not lexical.fullmatch(item):
             raise ValueError(item)
         read_date(item) if column.kind == "edtf" else column.read(item)
     except (ValueError, OverflowError):
-        return WANTED.get(column.kind) or f"bentuknya keliru; {column.description or column.title}"
+        form = facts(form=column.description or column.title)
+        return Breach(WANTED[column.kind]) if column.kind in WANTED else Breach("bentuk", form)
     return None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publisher.author.cell import cell_mends
+from publisher.author.cell import breaches
 from publisher.author.claim import claim_faults
-from publisher.author.table import near
-from publisher.errors import Fault
+from publisher.author.table import close
+from publisher.errors import Fault, Place, facts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -25,14 +24,9 @@ def check_tables(tables: Sequence[Table], settled: Collection[str] = ()) -> list
     """
     found: set[Fault] = set()
     for table in (table for table in tables if table.register not in settled):
-        found.update(_ruled("berkas", table.faults), _ruled("isi", _cell_faults(table)))
-        found.update(_ruled("kunci", _key_faults(table)), _ruled("rujukan", _reference_faults(table, tables)))
-    found.update(_ruled("klaim", claim_faults(tables)))
-    return sorted(found)
-
-
-def _ruled(rule: str, faults: Iterable[Fault]) -> Iterator[Fault]:
-    return (replace(fault, rule=rule) for fault in faults)
+        found.update(table.faults, _cell_faults(table), _key_faults(table), _reference_faults(table, tables))
+    found.update(claim_faults(tables))
+    return sorted(found, key=lambda fault: fault.order)
 
 
 def _cell_faults(table: Table) -> Iterator[Fault]:
@@ -40,8 +34,9 @@ def _cell_faults(table: Table) -> Iterator[Fault]:
     for row in table.rows:
         for column in columns:
             text = row.cells.get(column.name, "")
-            for mend in cell_mends(column, text):
-                yield Fault(table.name, row.number, column.name, text, mend)
+            for breach in breaches(column, text):
+                place = Place(table.name, row.number, column.name)
+                yield Fault(place, text, breach.rule, breach.facts, breach.candidates)
 
 
 def _key_faults(table: Table) -> Iterator[Fault]:
@@ -52,8 +47,8 @@ def _key_faults(table: Table) -> Iterator[Fault]:
     for row in table.rows:
         value = tuple(row.cells.get(name, "") for name in key)
         if value in first:
-            mend = f"kunci ini sudah dipakai baris {first[value]}; beri kunci lain atau hapus baris ganda"
-            yield Fault(table.name, row.number, key[-1], " ".join(value), mend)
+            place, before = Place(table.name, row.number, key[-1]), Place(table.name, first[value])
+            yield Fault(place, " ".join(value), "kunci-ganda", facts(first=before))
         first.setdefault(value, row.number)
 
 
@@ -72,9 +67,10 @@ def _key_reference_faults(table: Table, key: ForeignKey, other: Table) -> Iterat
     for row in table.rows:
         for value in _referring(table, row, key):
             if value not in known:
-                where = f"{', '.join(key.keys)} tabel {other.name}"
-                mend = f"tidak ada pada {where}{near(value[-1], options[value[:-1]])}"
-                yield Fault(table.name, row.number, key.columns[-1], " ".join(value), mend)
+                place = Place(table.name, row.number, key.columns[-1])
+                there = facts(there=Place(other.name, column=", ".join(key.keys)))
+                near = close(value[-1], options[value[:-1]])
+                yield Fault(place, " ".join(value), "rujukan", there, near)
 
 
 def _referring(table: Table, row: Row, key: ForeignKey) -> Iterator[tuple[str, ...]]:

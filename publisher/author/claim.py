@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.table import NOT_STATED, near
-from publisher.errors import Fault
+from publisher.author.table import NOT_STATED, close
+from publisher.errors import Fault, Place, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +58,7 @@ def claim_faults(tables: Sequence[Table]) -> Iterator[Fault]:
                 for column in row.cells.get("kolom", "").split(" "):
                     listed[(row.cells.get("naskah", ""), row.cells.get("bagian", ""), column)].append(row)
             yield from _listed_faults(claims.name, listed, about)
-            yield from _unlisted_faults(listed, about)
+            yield from _unlisted_faults(claims.name, listed, about)
             for row in claims.rows:
                 yield from _step_faults(claims.name, row)
 
@@ -68,58 +69,76 @@ def _listed_faults(
     about: Mapping[tuple[str, str], tuple[Table, Row]],
 ) -> Iterator[Fault]:
     for (agreement, part, column), rows in listed.items():
-        place, mend = _cell_mend(agreement, part, column, about)
-        for row in rows if mend else ():
-            yield Fault(table, row.number, place, row.cells.get(place, ""), mend)
+        for row in rows:
+            yield from _cell_faults(Place(table, row.number), row, (agreement, part, column), about)
+        cell = _claimed(table, agreement, part, column, about)
         for name in ("kepastian", "peringkat"):
             if len({row.cells.get(name, "") for row in rows}) > 1:
-                mend = f"{name} untuk {column} berbeda dari baris {rows[0].number}; samakan"
-                yield Fault(table, rows[-1].number, name, rows[-1].cells.get(name, ""), mend)
+                place = Place(table, rows[-1].number, name)
+                said = facts(what=Place(table, column=name), cell=cell, first=Place(table, rows[0].number))
+                yield Fault(place, rows[-1].cells.get(name, ""), "bukti-berbeda", said)
         for row in rows:
-            yield from _certainty_faults(table, row, column)
+            yield from _certainty_faults(table, row, cell)
 
 
-def _cell_mend(
-    agreement: str, part: str, column: str, about: Mapping[tuple[str, str], tuple[Table, Row]]
-) -> tuple[str, str]:
-    """Return the column of the claims table at fault and the mend; both empty where the cell is found."""
+def _claimed(
+    table: str, agreement: str, part: str, column: str, about: Mapping[tuple[str, str], tuple[Table, Row]]
+) -> Place:
+    """Return the cell that a row of claims is about; its column alone where there is none."""
     if (agreement, part) not in about:
-        known = {fragment for of, fragment in about if of == agreement}
-        return "bagian", f"{agreement} tidak punya bagian ini{near(part, known)}"
+        return Place(table, column=column)
+    of, row = about[agreement, part]
+    return Place(of.name, row.number, column)
+
+
+def _cell_faults(
+    at: Place, claim: Row, cell: tuple[str, str, str], about: Mapping[tuple[str, str], tuple[Table, Row]]
+) -> Iterator[Fault]:
+    """Yield what is wrong with the cell that a row of claims names; nothing where it is found and filled."""
+    agreement, part, column = cell
+    if (agreement, part) not in about:
+        near = close(part, {fragment for of, fragment in about if of == agreement})
+        value = claim.cells.get("bagian", "")
+        yield Fault(replace(at, column="bagian"), value, "bagian-tidak-ada", facts(agreement=agreement), near)
+        return
     table, row = about[agreement, part]
     claimed = [name for name, one in table.schema.columns.items() if one.claim]
+    place, value = replace(at, column="kolom"), claim.cells.get("kolom", "")
+    said = facts(cell=Place(table.name, row.number, column))
     if column not in claimed:
-        return "kolom", f"{column} bukan kolom berklaim pada tabel {table.name}{near(column, claimed)}"
-    if not row.cells.get(column):
-        return "kolom", f"sel {column} pada {table.name} baris {row.number} kosong"
-    if row.cells[column] == NOT_STATED:
-        return "kolom", f"sel {column} pada {table.name} baris {row.number} “{NOT_STATED}”; tidak perlu bukti"
-    return "", ""
+        yield Fault(place, value, "bukan-berklaim", said, close(column, claimed))
+    elif not row.cells.get(column):
+        yield Fault(place, value, "bukti-sel-kosong", said)
+    elif row.cells[column] == NOT_STATED:
+        yield Fault(place, value, "bukti-tidak-perlu", said)
 
 
 def _unlisted_faults(
+    claims: str,
     listed: Mapping[tuple[str, str, str], list[Row]],
     about: Mapping[tuple[str, str], tuple[Table, Row]],
 ) -> Iterator[Fault]:
     for (agreement, part), (table, row) in about.items():
         for name, column in table.schema.columns.items():
             if column.claim and row.stated(name) and (agreement, part, name) not in listed:
-                where = f"bagian {part}, " if part else ""
-                mend = f"tambahkan baris pada tabel {CLAIMS}: naskah {agreement}, {where}kolom {name}"
-                yield Fault(table.name, row.number, name, row.cells[name], mend)
+                place = Place(table.name, row.number, name)
+                said = facts(claims=Place(claims), agreement=agreement, part=part, cell=place)
+                rule = "bagian-tanpa-bukti" if part else "tanpa-bukti"
+                yield Fault(place, row.cells[name], rule, said)
 
 
-def _certainty_faults(table: str, row: Row, column: str) -> Iterator[Fault]:
-    certainty = row.cells.get("kepastian", "")
-    if certainty == POSSIBLE and column not in (CANDIDATES, DATE):
-        mend = f"nilai yang {POSSIBLE} ditulis di kolom {CANDIDATES}, bukan {column}"
-        yield Fault(table, row.number, "kepastian", certainty, mend)
-    if column == CANDIDATES and certainty != POSSIBLE:
-        yield Fault(table, row.number, "kepastian", certainty, f"calon pihak selalu {POSSIBLE}")
+def _certainty_faults(table: str, row: Row, cell: Place) -> Iterator[Fault]:
+    certainty, place = row.cells.get("kepastian", ""), Place(table, row.number, "kepastian")
+    if certainty == POSSIBLE and cell.column not in (CANDIDATES, DATE):
+        said = facts(wanted=replace(cell, column=CANDIDATES), cell=cell)
+        yield Fault(place, certainty, "mungkin-bukan-calon", said)
+    if cell.column == CANDIDATES and certainty != POSSIBLE:
+        yield Fault(place, certainty, "calon-selalu-mungkin")
 
 
 def _step_faults(table: str, row: Row) -> Iterator[Fault]:
     if row.cells.get("kepastian") == IMPLIED:
         for name in ("langkah_id", "langkah_en"):
             if not row.cells.get(name):
-                yield Fault(table, row.number, name, "", f"sebutkan langkah dari sumber; klaimnya {IMPLIED}")
+                place = Place(table, row.number, name)
+                yield Fault(place, "", "tanpa-langkah", facts(what=place))

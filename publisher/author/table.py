@@ -10,11 +10,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.schema import SUFFIX, Schema, read_schema
-from publisher.errors import Fault
+from publisher.errors import Fault, Place, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from publisher.errors import Fact
 
 NOT_STATED: Final = "tidak dinyatakan"
 
@@ -48,14 +50,13 @@ class Table:
         return self.name.split("/")[0]
 
 
-def near(value: str, known: Iterable[str]) -> str:
-    """Return known values that look like this one, as the end of a sentence; empty where none does.
+def close(value: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return known values that look like this one, likeliest first.
 
-    >>> near("tersurta", ["tersurat", "mungkin"])
-    '; mungkin maksudnya: tersurat'
+    >>> close("tersurta", ["tersurat", "mungkin"])
+    ('tersurat',)
     """
-    close = get_close_matches(value, sorted(known))
-    return f"; mungkin maksudnya: {', '.join(close)}" if close else ""
+    return tuple(one for one in get_close_matches(value, sorted(known)) if one != value)
 
 
 def read_register(folder: Path) -> list[Table]:
@@ -72,25 +73,28 @@ def read_table(folder: Path, name: str) -> Table:
         schema = read_schema(folder / f"{name}{SUFFIX}")
         read = list(records((folder / f"{name}.csv").read_bytes()))
     except FileNotFoundError as error:
-        missing = Fault(full, 0, "", "", f"berkas {str(error.filename).rsplit('/', 1)[-1]} tidak ada")
-        return Table(full, (), (), Schema({}), (missing,))
+        missing = facts(file=str(error.filename).rsplit("/", 1)[-1])
+        return unreadable(Fault(Place(full), "", "berkas-tidak-ada", missing))
     except UnreadableRow as error:
-        return Table(full, (), (), Schema({}), (Fault(full, error.number, "", "", error.mend),))
+        return unreadable(Fault(Place(full, error.number), "", error.rule, error.facts))
     except ValueError as error:
-        fault = Fault(full, 0, "", str(error), f"perbaiki metadata CSVW {name}{SUFFIX}")
-        return Table(full, (), (), Schema({}), (fault,))
+        return unreadable(Fault(Place(full), str(error), "metadata", facts(file=f"{name}{SUFFIX}")))
     header = tuple(read[0]) if read else ()
     faults = [*_header_faults(full, header, schema), *_length_faults(full, header, read[1:])]
     return Table(full, header, tuple(_rows(header, read[1:])), schema, tuple(faults))
 
 
+def unreadable(fault: Fault) -> Table:
+    """Return a table of which nothing could be read but this fault."""
+    return Table(fault.table, (), (), Schema({}), (fault,))
+
+
 class UnreadableRow(Exception):
     """The file is no CSV in UTF-8 from this row on (0: at all)."""
 
-    def __init__(self, number: int, mend: str) -> None:
-        self.number = number
-        self.mend = mend
-        super().__init__(mend)
+    def __init__(self, number: int, rule: str, **named: Fact) -> None:
+        self.number, self.rule, self.facts = number, rule, facts(**named)
+        super().__init__(rule)
 
 
 def records(content: bytes) -> Iterator[list[str]]:
@@ -99,14 +103,14 @@ def records(content: bytes) -> Iterator[list[str]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
-        raise UnreadableRow(row, "simpan ulang berkas ini sebagai CSV UTF-8") from error
+        raise UnreadableRow(row, "bukan-utf-8") from error
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
     try:
         for number, record in enumerate(reader, 1):  # noqa: B007  # told where the next one fails
             yield record
     except csv.Error as error:
-        raise UnreadableRow(number + 1, "periksa tanda kutip dan karakter pada baris ini") from error
+        raise UnreadableRow(number + 1, "tanda-kutip") from error
 
 
 def _rows(header: tuple[str, ...], records: Iterable[list[str]]) -> Iterator[Row]:
@@ -118,21 +122,20 @@ def _rows(header: tuple[str, ...], records: Iterable[list[str]]) -> Iterator[Row
 def _header_faults(table: str, header: tuple[str, ...], schema: Schema) -> Iterator[Fault]:
     known = schema.columns.keys()
     if len(header) == 1 and len(known) > 1 and (";" in header[0] or "\t" in header[0]):
-        yield Fault(table, 1, "", header[0], "simpan dengan koma sebagai pemisah kolom")
+        yield Fault(Place(table, 1), header[0], "pemisah")
         return
     for name in known - set(header):
-        yield Fault(table, 1, name, "", f"tambahkan kolom {name}{near(name, set(header) - known)}")
+        near = close(name, set(header) - known)
+        yield Fault(Place(table, 1, name), "", "kolom-tidak-ada", facts(name=name), near)
     for name in set(header) - known:
-        yield Fault(table, 1, name, "", f"kolom ini tidak dikenal{near(name, known)}")
+        yield Fault(Place(table, 1, name), "", "kolom-tidak-dikenal", (), close(name, known))
     for name, count in Counter(header).items():
         if count > 1:
-            yield Fault(table, 1, name, "", f"kolom ini ada {count} kali; sisakan satu")
+            yield Fault(Place(table, 1, name), "", "kolom-berulang", facts(count=str(count)))
 
 
 def _length_faults(table: str, header: tuple[str, ...], records: Iterable[list[str]]) -> Iterator[Fault]:
     for number, record in enumerate(records, 2):
         if any(record) and len(record) != len(header):
-            mend = (
-                f"baris ini berisi {len(record)} sel, seharusnya {len(header)}; periksa koma dan tanda kutip"
-            )
-            yield Fault(table, number, "", "", mend)
+            lengths = facts(found=str(len(record)), wanted=str(len(header)))
+            yield Fault(Place(table, number), "", "panjang-baris", lengths)

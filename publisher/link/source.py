@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.author.spreadsheet.apart import read_apart
 from publisher.author.spreadsheet.content import shown
-from publisher.author.table import near
+from publisher.author.table import close
 from publisher.errors import FileRefused
 from publisher.link.delimited import Delimited, read_delimited
 from publisher.link.judgement import COLUMNS
+from publisher.words.fault import offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,9 +51,8 @@ class Source:
         if found:
             raise FileRefused(f"{self.name}: kolom “{name}” ada {len(found)} kali")
         heads = [head for head in self.header if head.strip()]
-        raise FileRefused(
-            f"{self.name}: tidak ada kolom “{name}”{near(name, heads)}; kolomnya: {', '.join(heads)[:500]}"
-        )
+        near = offered(close(name, heads))
+        raise FileRefused(f"{self.name}: tidak ada kolom “{name}”{near}; kolomnya: {', '.join(heads)[:500]}")
 
     def longer(self, columns: Sequence[str], added: Iterable[Sequence[str]]) -> Iterator[list[Content]]:
         """Yield the header and the rows with cells added to each."""
@@ -110,7 +110,7 @@ def _book(path: Path, column: str) -> Source:
             if column.strip() in [shown(cell).strip() for cell in row]:
                 return _sheet(path, sheet, place)
     heads = [shown(cell) for sheet in sheets for _, row in sheet.rows[:1] for cell in row]
-    raise FileRefused(f"{path.name}: tidak ada kolom “{column}”{near(column, heads)}")
+    raise FileRefused(f"{path.name}: tidak ada kolom “{column}”{offered(close(column, heads))}")
 
 
 def _sheet(path: Path, sheet: Sheet, place: int) -> Source:

@@ -8,6 +8,7 @@ from publisher.author.spreadsheet.candidate import dates, known_of
 from publisher.author.spreadsheet.content import Content, Kind, Value
 from publisher.author.spreadsheet.damage import candidates, settle
 from publisher.author.spreadsheet.register import Lookup, load_register
+from publisher.words.fault import RULES
 
 REGISTER = load_register(Path(__file__).parents[2] / "data", "kerja-sama")
 LOOKUP = Lookup(REGISTER, REGISTER.tables)
@@ -47,7 +48,7 @@ def offered(place: str, text: str) -> list[str]:
     ],
 )
 def test_what_is_sure_is_kept(place: str, content: Content, text: str):
-    assert (settled(place, content).text, settled(place, content).mend) == (text, "")
+    assert (settled(place, content).text, settled(place, content).rule) == (text, "")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_what_may_be_broken_is_refused_with_what_it_may_have_been(
     place: str, content: Value, meant: list[str]
 ):
     found = settled(place, content)
-    assert found.rule == content.kind
+    assert RULES[found.rule][0] == content.kind
     assert list(found.candidates) == meant
 
 

@@ -110,7 +110,7 @@ def test_what_is_not_used_is_kept_and_named(made: Draft, tmp_path: Path):
 def test_a_draft_cannot_be_imported_before_it_is_completed(made: Draft, tmp_path: Path):
     made.write(tmp_path / "draf.xlsx")
     proposal = propose(read_apart(tmp_path / "draf.xlsx"), REGISTER, Mode.ADD)
-    open_cells = {(fault.sheet, fault.column) for fault in proposal.faults}
+    open_cells = {(fault.table, fault.column) for fault in proposal.faults}
     assert {("klaim", "Kepastian"), ("klaim", "Lokasi"), ("sumber", "Mutu bukti")} <= open_cells
     sheet = load_workbook(tmp_path / "draf.xlsx")["klaim"]
     marked = {cell.column_letter for cell in sheet[2] if cell.comment}

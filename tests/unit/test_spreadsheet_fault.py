@@ -10,6 +10,9 @@ from publisher.author.spreadsheet.apart import mark_apart, read_apart
 from publisher.author.spreadsheet.difference import differences, lines
 from publisher.author.spreadsheet.mark import AUTHOR, Mark
 from publisher.author.spreadsheet.proposal import Mode, propose
+from publisher.author.spreadsheet.report import cell as cell_of
+from publisher.words.fault import kind
+from publisher.words.fault import mend as mend_of
 from tests.workbook import REGISTER, changed, exported, ods, ods_table, proposed, put
 
 
@@ -133,7 +136,7 @@ FAULTS = [
 @pytest.mark.parametrize(("change", "place", "mend"), FAULTS)
 def test_a_fault_names_sheet_column_row_rule_and_mend(change, place, mend, book: Path):
     faults = proposed(changed(book, change)).faults
-    assert [f for f in faults if (f.sheet, f.column, f.row, f.rule) == place and mend in f.mend]
+    assert [f for f in faults if (f.table, f.column, f.row, kind(f)) == place and mend in mend_of(f)]
 
 
 @pytest.mark.parametrize(
@@ -155,14 +158,14 @@ def test_a_title_that_is_not_sure_is_asked_about(book: Path):
     shown = load_workbook(book)["klaim"]["D2"].value
     assert shown.startswith("jenis_menurut_sumber – Jenis menurut sumber; jenis – Jenis naskah; ")
     faults = proposed(changed(book, put("klaim", "Kolom", 2, "Jenis; Tanggal"))).faults
-    offers = [(f.mend, f.candidates) for f in faults if f.cell == "D2"]
+    offers = [(mend_of(f), f.candidates) for f in faults if cell_of(f.place) == "D2"]
     told = "jenis – Jenis naskah"
     assert offers == [(f"“Jenis” tidak ada pada daftar; mungkin maksudnya: {told}", (told,))]
 
 
 def test_one_cell_has_one_fault(book: Path):
     faults = proposed(changed(book, put("pihak", "Pemerintah daerah", 4, "Kab. Tuban"))).faults
-    assert [(f.cell, f.candidates) for f in faults] == [("D4", ("35.23 – Kabupaten Tuban",))]
+    assert [(cell_of(f.place), f.candidates) for f in faults] == [("D4", ("35.23 – Kabupaten Tuban",))]
 
 
 def test_edges_are_trimmed_and_told(book: Path):

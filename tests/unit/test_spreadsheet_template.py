@@ -108,7 +108,7 @@ def test_a_code_with_the_name_of_another_is_offered_both():
 
 def test_one_wrong_name_of_several_is_named():
     found = read("pihak.calon", "35.75 – Kota Pasuruan; Kab. Tuban")
-    assert (found.rule, found.mend) == ("rujukan", "“Kab. Tuban” tidak ada pada daftar")
+    assert (found.rule, found.item) == ("tidak-pada-daftar", "Kab. Tuban")
     assert found.candidates == ("35.23 – Kabupaten Tuban",)
 
 

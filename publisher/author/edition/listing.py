@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.table import UnreadableRow, records
-from publisher.errors import Fault, SourceError
+from publisher.errors import Fault, Place, SourceError, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,6 @@ HEADINGS: Final = {
     "previous_code": "sebelumnya",
 }
 MOST_BYTES: Final = 32 << 20
-WRITTEN: Final = "tulis kode sebagai teks: 35, 35.10, 35.10.01 atau 35.10.01.2001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,15 @@ def read_listing(path: Path) -> dict[str, Listed]:
     try:
         content = path.read_bytes()
         if len(content) > MOST_BYTES:
-            raise UnreadableRow(0, f"berkas lebih besar dari {MOST_BYTES >> 20} MiB")
+            raise UnreadableRow(0, "terlalu-besar", most=str(MOST_BYTES >> 20))
         header, *rows = list(records(content)) or [[]]
     except UnreadableRow as error:
-        raise SourceError([Fault(path.name, error.number, "", "", error.mend)]) from error
+        raise SourceError([Fault(Place(path.name, error.number), "", error.rule, error.facts)]) from error
     names = [HEADINGS.get(title.strip().casefold(), "") for title in header]
     if names.count("kode") != 1 or names.count("nama") != 1:
-        raise SourceError([Fault(path.name, 1, "", ",".join(header), "beri kolom bernama kode dan nama")])
+        raise SourceError([Fault(Place(path.name, 1), ",".join(header), "kode-dan-nama")])
     cells = [dict(zip(names, row, strict=False)) for row in rows]
-    if found := sorted({*_faults(path.name, cells)}):
+    if found := {*_faults(path.name, cells)}:
         raise SourceError(found)
     listed = (
         Listed(row["kode"], row["nama"], row.get("sebelumnya", "")) for row in cells if any(row.values())
@@ -83,16 +82,15 @@ def _faults(table: str, cells: Sequence[Mapping[str, str]]) -> Iterator[Fault]:
         code, name = row.get("kode", ""), row.get("nama", "")
         if not code and not name:
             continue
+        at = Place(table, number, "kode")
         if not CODE.fullmatch(code):
-            yield Fault(table, number, "kode", code, WRITTEN)
+            yield Fault(at, code, "kode-wilayah")
         elif code in seen:
-            yield Fault(table, number, "kode", code, "kode ini sudah ada pada baris lain")
+            yield Fault(at, code, "kode-berulang")
         elif above(code) and level(above(code)) in levels and above(code) not in codes:
-            yield Fault(
-                table, number, "kode", code, f"wilayah induknya, {above(code)}, tidak ada dalam berkas"
-            )
+            yield Fault(at, code, "induk-tidak-ada", facts(parent=above(code)))
         if not name or name != " ".join(name.split()):
-            yield Fault(table, number, "nama", name, "isi nama, tanpa spasi di awal, di akhir, atau ganda")
+            yield Fault(replace(at, column="nama"), name, "nama-wilayah")
         if row.get("sebelumnya") and not CODE.fullmatch(row["sebelumnya"]):
-            yield Fault(table, number, "sebelumnya", row["sebelumnya"], WRITTEN)
+            yield Fault(replace(at, column="sebelumnya"), row["sebelumnya"], "kode-wilayah")
         seen.add(code)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.author.edition.difference import CREATED, GONE, LEVELS, MOVED, RENAMED, SPELT, full
 from publisher.author.edition.listing import above, level
 from publisher.author.schema import SUFFIX
-from publisher.errors import Fault, SourceError
+from publisher.errors import Fault, Place, SourceError, facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -60,18 +60,16 @@ def _faults(
 ) -> list[Fault]:
     faults = []
     if any(row["edisi"] == edition.key for row in editions):
-        faults.append(Fault("wilayah/edisi", 0, "edisi", edition.key, "edisi ini sudah ada"))
+        faults.append(Fault(Place("wilayah/edisi", column="edisi"), edition.key, "edisi-sudah-ada"))
     if any(row["terbit"] >= edition.issued for row in editions):
-        faults.append(Fault("wilayah/edisi", 0, "terbit", edition.issued, "terbit sesudah edisi terakhir"))
+        faults.append(Fault(Place("wilayah/edisi", column="terbit"), edition.issued, "edisi-lebih-lama"))
     for change in found.changes:
         gone = change.kind in (MOVED, GONE) and change.level < len(LEVELS)
         if gone and change.level + 1 not in found.levels and change.before:
-            mend = f"berkas harus memuat juga tingkat {change.level + 1}: wilayah ini berpindah atau dihapus"
-            faults.append(Fault("wilayah/edisi", 0, "kode", change.before.code, mend))
+            place, wanted = Place("wilayah/edisi", column="kode"), facts(level=str(change.level + 1))
+            faults.append(Fault(place, change.before.code, "tingkat-kurang", wanted))
         if change.kind == CREATED and change.level == len(LEVELS) and not _village_kind(change.key, villages):
-            faults.append(
-                Fault("wilayah/desa", 0, "jenis", change.key, "jenisnya tidak terbaca dari kodenya")
-            )
+            faults.append(Fault(Place("wilayah/desa", column="jenis"), change.key, "jenis-desa"))
     return faults
 
 

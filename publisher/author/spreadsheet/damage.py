@@ -21,25 +21,26 @@ COMMA: Final = re.compile(r"\s*[;,\n]\s*")  # some names have a comma: only wher
 INTEGER: Final = re.compile(r"-?[0-9]+")
 YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 DATES: Final = ("date", "edtf")
-TELL: Final[Mapping[Kind, str]] = {
-    Kind.NUMBER: "sel ini berisi angka dan angka nol di tepinya bisa hilang;"
-    " ubah format sel menjadi Teks lalu ketik ulang",
-    Kind.DATE: "sel ini berisi tanggal; ubah format sel menjadi Teks lalu ketik ulang",
-    Kind.TIME: "sel ini berisi jam; ubah format sel menjadi Teks lalu ketik ulang",
-    Kind.BOOLEAN: "sel ini berisi TRUE/FALSE; ketik sebagai teks",
-    Kind.FORMULA: "rumus tidak diterima; salin sel lalu tempel sebagai nilai (Paste Special – Values)",
-    Kind.ERROR: "sel ini berisi galat rumus; hapus atau ketik isinya",
+RULES: Final[Mapping[Kind, str]] = {
+    Kind.NUMBER: "angka",
+    Kind.DATE: "tanggal",
+    Kind.TIME: "waktu",
+    Kind.BOOLEAN: "logika",
+    Kind.FORMULA: "rumus",
+    Kind.ERROR: "galat",
 }
-SERIAL: Final = "sel ini berisi nomor seri tanggal; ubah format sel menjadi Teks lalu ketik tanggalnya"
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The text of a cell; ``mend`` says what is wrong with it, ``tidied`` that its edges were trimmed."""
+    """The text of a cell; ``rule`` is what it breaks, ``item`` the one at fault of a list.
+
+    ``tidied`` tells that its edges were trimmed.
+    """
 
     text: str
     rule: str = ""
-    mend: str = ""
+    item: str = ""
     candidates: tuple[str, ...] = ()
     tidied: bool = False
 
@@ -51,12 +52,10 @@ def settle(column: Column, content: Content, known: Known | None) -> Settled:
         return replace(settled, tidied=content != content.strip())
     if (exact := _exact(column, content)) is not None:
         return Settled(exact)
-    mend = TELL[content.kind]
-    if content.kind is Kind.NUMBER and column.kind in DATES:
-        mend = SERIAL
-    return Settled(
-        content.text, str(content.kind), mend, tuple(candidates(column, content.text, known, content.kind))
-    )
+    serial = content.kind is Kind.NUMBER and column.kind in DATES
+    rule = "nomor-seri" if serial else RULES[content.kind]
+    meant = tuple(candidates(column, content.text, known, content.kind))
+    return Settled(content.text, rule, candidates=meant)
 
 
 def _settle_text(column: Column, text: str, known: Known | None) -> Settled:
@@ -73,8 +72,7 @@ def _settle_text(column: Column, text: str, known: Known | None) -> Settled:
     if len(items) == 1:
         return Settled(text)
     wrong = next(item for item, value in zip(items, values, strict=True) if not value)
-    mend = f"“{wrong}” tidak ada pada daftar"
-    return Settled(text, "rujukan", mend, tuple(candidates(column, wrong, known)))
+    return Settled(text, "tidak-pada-daftar", wrong, tuple(candidates(column, wrong, known)))
 
 
 def _exact(column: Column, value: Value) -> str | None:

@@ -18,10 +18,10 @@ from publisher.author.spreadsheet.candidate import dates
 from publisher.author.spreadsheet.content import Kind, Value, shown
 from publisher.author.spreadsheet.damage import DATES, candidates
 from publisher.author.spreadsheet.proposal import Mode
-from publisher.author.spreadsheet.reading import offered
 from publisher.author.spreadsheet.register import Lookup, in_reading_order, next_key, reference
 from publisher.author.table import Row
 from publisher.errors import FileRefused
+from publisher.words.fault import offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

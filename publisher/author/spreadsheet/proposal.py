@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.check import check_tables
 from publisher.author.spreadsheet.damage import candidates
-from publisher.author.spreadsheet.reading import EXAMPLE, Filled, SheetFault, missing, offered, read_sheets
+from publisher.author.spreadsheet.reading import EXAMPLE, Filled, missing, read_sheets
 from publisher.author.spreadsheet.register import Lookup, reference
 from publisher.author.table import Row, Table
+from publisher.errors import KEPT, LIST, SHEET, Fault, Place, facts
+from publisher.words.fault import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from publisher.author.spreadsheet.content import Sheet
     from publisher.author.spreadsheet.register import Register
-    from publisher.errors import Fault
 
-# Rows that stay as they are in the register get numbers no sheet has.
-KEPT: Final = 1_000_000_000
-KEPT_ROW: Final = re.compile(r"baris (1[0-9]{9})")
-REFERRED: Final = re.compile(r"^tidak ada pada [^;]*")
-CHOSEN: Final = re.compile(r"^pilih salah satu: [^;]*")
-NEAR: Final = re.compile(r"; mungkin maksudnya: .*$")
 MOST_OFFERED: Final = 500  # comparing names takes milliseconds each
-CELL_RULES: Final = ("isi", "rujukan")
+CELL_KINDS: Final = ("isi", "rujukan")
+HEADER_KINDS: Final = ("sheet", "kolom")
+REFERENCE: Final = "rujukan"
 
 
 class Mode(StrEnum):
@@ -38,21 +34,45 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Whence:
+    """Where a proposed row stands now: under its number in the officer's sheet, or in the register."""
+
+    row: int
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """A register as a file would have it, and what is wrong with that (then it may not be written)."""
+    """A register as a file would have it, and what is wrong with that (then it may not be written).
+
+    The rows of its tables are numbered as they would be written; ``whence`` holds by table where each of
+    them comes from.
+    """
 
     register: Register
     filled: tuple[Filled, ...]
     tables: tuple[Table, ...]
-    faults: tuple[SheetFault, ...] = ()
+    whence: Mapping[str, tuple[Whence, ...]]
+    faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
-    def place(self, fault: Fault) -> SheetFault:
-        """Return a fault of the tables to be written under the officer's own sheet, row and column."""
-        table = next((one for one in self.tables if one.name == fault.table), None)
-        rows = table.rows if table else ()
-        row = rows[fault.row - 2].number if 2 <= fault.row < len(rows) + 2 else fault.row
-        return _placed(replace(fault, row=row), self.filled)
+    def placed(self, fault: Fault) -> Fault:
+        """Return a fault of the tables to be written under the officer's own sheets, rows and titles."""
+        named = tuple((n, self.place(f) if isinstance(f, Place) else f) for n, f in fault.facts)
+        return replace(fault, place=self.place(fault.place), facts=named)
+
+    def place(self, place: Place) -> Place:
+        """Return a place of the tables to be written as the officer knows it."""
+        if place.table not in self.whence:
+            return place
+        one = next((one for one in self.filled if one.base.name == place.table), None)
+        rows = self.whence[place.table]
+        whence = rows[place.row - 2] if 2 <= place.row < len(rows) + 2 else Whence(place.row, one is None)
+        if one and not whence.kept:
+            return one.place(whence.row, place.column)
+        table = next(table for table in self.tables if table.name == place.table)
+        column = table.schema.columns.get(place.column)
+        return Place(place.table, whence.row, column.title if column else place.column, kind=KEPT)
 
 
 def propose(sheets: Sequence[Sheet], register: Register, mode: Mode) -> Proposal:
@@ -60,27 +80,34 @@ def propose(sheets: Sequence[Sheet], register: Register, mode: Mode) -> Proposal
     filled, faults = read_sheets(sheets, register, EXAMPLE if mode is Mode.ADD else "")
     if mode is Mode.REPLACE:
         faults += missing(filled, register)
-    by_name = {one.base.name: one for one in filled}
-    tables = [_proposed(table, by_name.get(table.name), mode) for table in register.tables]
     faults += [fault for one in filled for fault in one.faults]
-    broken = {(fault.sheet, fault.row, fault.number) for fault in faults}
-    if not any(fault.rule in {"sheet", "kolom"} for fault in faults):  # else each cell of it would be a fault
-        faults += [f for f in _checked(tables, register, filled) if (f.sheet, f.row, f.number) not in broken]
-    return Proposal(register, tuple(filled), tuple(tables), tuple(sorted(faults)), tuple(_notes(filled)))
+    by_name = {one.base.name: one for one in filled}
+    made = [_proposed(table, by_name.get(table.name), mode) for table in register.tables]
+    tables = tuple(table for table, _ in made)
+    whence = {table.name: rows for table, rows in made}
+    proposal = Proposal(register, tuple(filled), tables, whence, notes=tuple(_notes(filled)))
+    if not any(kind(fault) in HEADER_KINDS for fault in faults):  # else each cell of it would be a fault
+        broken = {fault.place for fault in faults}
+        faults += [fault for fault in _checked(proposal) if fault.place not in broken]
+    return replace(proposal, faults=tuple(sorted(faults, key=lambda fault: fault.order)))
 
 
-def _proposed(base: Table, filled: Filled | None, mode: Mode) -> Table:
-    """Return a table with the sheet's rows instead of, or among, those it has."""
-    if filled and mode is Mode.REPLACE:
-        return filled.table
-    kept = [Row(row.number + KEPT, row.cells) for row in base.rows]
-    new = list(filled.rows) if filled else []
-    latest = {key_of(base, row): row for row in new}
-    there = {key_of(base, row) for row in kept}
+def _proposed(base: Table, filled: Filled | None, mode: Mode) -> tuple[Table, tuple[Whence, ...]]:
+    """Return a table with the sheet's rows instead of, or among, those it has, and where each is from."""
+    kept = (
+        [] if filled and mode is Mode.REPLACE else [(row, Whence(row.number, kept=True)) for row in base.rows]
+    )
+    new = [(row, Whence(row.number)) for row in (filled.rows if filled else ())]
+    latest = {key_of(base, pair[0]): pair for pair in new}
+    there = {key_of(base, row) for row, _ in kept}
     # A key that comes twice in the sheet stays twice, for the check to say so.
-    rows = [latest.get(key_of(base, row), row) for row in kept]
-    rows += [row for row in new if key_of(base, row) not in there or latest[key_of(base, row)] is not row]
-    return Table(base.name, base.columns or tuple(base.schema.columns), tuple(rows), base.schema)
+    pairs = [latest.get(key_of(base, row), (row, whence)) for row, whence in kept]
+    pairs += [
+        one for one in new if key_of(base, one[0]) not in there or latest[key_of(base, one[0])] is not one
+    ]
+    rows = tuple(Row(number, row.cells) for number, (row, _) in enumerate(pairs, 2))
+    columns = base.columns or tuple(base.schema.columns)
+    return Table(base.name, columns, rows, base.schema), tuple(whence for _, whence in pairs)
 
 
 def key_of(table: Table, row: Row) -> tuple[str, ...]:
@@ -88,52 +115,44 @@ def key_of(table: Table, row: Row) -> tuple[str, ...]:
     return tuple(row.cells.get(name, "") for name in table.schema.primary or table.columns)
 
 
-def _checked(tables: Sequence[Table], register: Register, filled: Iterable[Filled]) -> Iterator[SheetFault]:
-    found = check_tables([*tables, *register.references])
-    lookup = Lookup(register, tables)
-    by_name = {table.name: table for table in tables}
-    referring = {(f.table, f.row, f.column) for f in found if f.rule == "rujukan"}
+def _checked(proposal: Proposal) -> Iterator[Fault]:
+    """Yield the faults of the proposed tables under the officer's cells, with what these may have meant."""
+    found = check_tables([*proposal.tables, *proposal.register.references])
+    lookup = Lookup(proposal.register, proposal.tables)
+    by_name = {table.name: table for table in proposal.tables}
+    referring = {fault.place for fault in found if kind(fault) == REFERENCE}
     offers = 0
     for fault in found:
-        if fault.rule == "isi" and (fault.table, fault.row, fault.column) in referring:
+        if kind(fault) == "isi" and fault.place in referring:
             continue
-        placed = _placed(fault, filled)
-        offers += fault.rule in CELL_RULES
-        if fault.rule in CELL_RULES and offers <= MOST_OFFERED:
-            placed = _with_candidates(placed, fault, by_name[fault.table], lookup)
-        if fault.rule in CELL_RULES and fault.value:
-            placed = replace(placed, mend=_worded(placed.mend, fault, by_name[fault.table]))
-        yield placed
+        placed = proposal.placed(fault)
+        if kind(fault) in CELL_KINDS and fault.value:
+            offers += 1
+            own = by_name[fault.table]
+            yield _offering(
+                _looked_for(placed, fault, own), fault, own, lookup if offers <= MOST_OFFERED else None
+            )
+        else:
+            yield placed
 
 
-def _worded(mend: str, fault: Fault, table: Table) -> str:
-    """Return a mend in the words of a workbook, which has sheets and lists and no tables or codes."""
-    key, column = reference(table, fault.column), table.schema.columns.get(fault.column)
-    if fault.rule == "rujukan" and key:
-        own = key.table.startswith(f"{table.register}/")
-        there = f"sheet {key.table.split('/')[1]} maupun register" if own else "daftar pilihan"
-        return REFERRED.sub(f"tidak ada pada {there}", mend)
-    return CHOSEN.sub("pilih dari daftar pada sel ini", mend) if column and column.choices else mend
-
-
-def _with_candidates(placed: SheetFault, fault: Fault, table: Table, lookup: Lookup) -> SheetFault:
-    column = table.schema.columns.get(fault.column)
-    found = tuple(candidates(column, fault.value, lookup.known(table, fault.column))) if column else ()
-    if not found or not fault.value:
+def _looked_for(placed: Fault, fault: Fault, table: Table) -> Fault:
+    """Return a fault of a reference with the place to look in as a workbook has it: a sheet, or a list."""
+    key = reference(table, fault.column)
+    if kind(fault) != REFERENCE or key is None:
         return placed
-    return replace(placed, mend=NEAR.sub("", placed.mend) + offered(found), candidates=found)
+    own = key.table.startswith(f"{table.register}/")
+    there = Place(key.table.split("/")[1], kind=SHEET) if own else Place(key.table, kind=LIST)
+    return replace(placed, facts=facts(there=there))
 
 
-def _placed(fault: Fault, filled: Iterable[Filled]) -> SheetFault:
-    """Return a fault of a table under the sheet that fills it; a row that was kept is the register's."""
-    one = next((one for one in filled if one.base.name == fault.table), None)
-    mend = KEPT_ROW.sub(lambda row: f"baris {int(row[1]) - KEPT} pada register", fault.mend)
-    if one is None or fault.row >= KEPT:
-        row = fault.row - KEPT if fault.row >= KEPT else fault.row
-        return SheetFault(f"register {fault.table}", row, 0, fault.column, fault.value, fault.rule, mend)
-    column = one.base.schema.columns.get(fault.column)
-    title, number = (column.title if column else fault.column), one.columns.get(fault.column, 0)
-    return SheetFault(one.sheet, fault.row, number, title, fault.value, fault.rule, mend)
+def _offering(placed: Fault, fault: Fault, table: Table, lookup: Lookup | None) -> Fault:
+    """Return a fault of a cell with what its value may have meant, where names and codes tell more."""
+    column = table.schema.columns.get(fault.column)
+    if column is None or lookup is None:
+        return placed
+    found = tuple(candidates(column, fault.value, lookup.known(table, fault.column)))
+    return replace(placed, candidates=found) if found else placed
 
 
 def _notes(filled: Iterable[Filled]) -> Iterator[str]:

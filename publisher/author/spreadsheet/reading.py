@@ -10,7 +10,8 @@ from publisher.author.spreadsheet.candidate import called
 from publisher.author.spreadsheet.content import INSTRUCTIONS, OURS, letters, shown
 from publisher.author.spreadsheet.damage import settle
 from publisher.author.spreadsheet.register import Lookup
-from publisher.author.table import Row, Table, near
+from publisher.author.table import Row, Table, close
+from publisher.errors import SHEET, Fault, Place, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,28 +23,6 @@ if TYPE_CHECKING:
 EXAMPLE: Final = "contoh:"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SheetFault:
-    """One thing wrong in an officer's file: where it stands, what stands there, and how to mend it.
-
-    ``number`` is that of the column, 0 where no one column is at fault; ``row`` likewise.
-    """
-
-    sheet: str
-    row: int
-    number: int
-    column: str
-    value: str
-    rule: str
-    mend: str
-    candidates: tuple[str, ...] = ()
-
-    @property
-    def cell(self) -> str:
-        """The address of the cell, empty where no one cell is at fault."""
-        return f"{letters(self.number)}{self.row}" if self.row and self.number else ""
-
-
 @dataclass(slots=True)
 class Filled:
     """A table as one sheet fills it: the sheet's rows under their own numbers, its columns' numbers."""
@@ -53,7 +32,7 @@ class Filled:
     skipped: str = ""
     rows: list[Row] = field(default_factory=list)
     columns: dict[str, int] = field(default_factory=dict)
-    faults: list[SheetFault] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
     tidied: int = 0
     examples: int = 0
 
@@ -63,11 +42,11 @@ class Filled:
         names = self.base.columns or tuple(self.base.schema.columns)
         return Table(self.base.name, names, tuple(self.rows), self.base.schema)
 
-    def fault(self, row: int, name: str, value: str, rule: str, mend: str) -> None:
-        """Note what is wrong with a column, of this table or not, in a row."""
+    def place(self, row: int, name: str) -> Place:
+        """Return the place of a column, of this table or not, in a row of the sheet."""
         column = self.base.schema.columns.get(name)
         title = column.title if column else name
-        self.faults.append(SheetFault(self.sheet, row, self.columns.get(name, 0), title, value, rule, mend))
+        return Place(self.sheet, row, title, self.columns.get(name, 0), SHEET)
 
 
 def said(sheets: Iterable[Sheet], label: str) -> str:
@@ -81,7 +60,7 @@ def said(sheets: Iterable[Sheet], label: str) -> str:
 
 def read_sheets(
     sheets: Sequence[Sheet], register: Register, skipped: str
-) -> tuple[list[Filled], list[SheetFault]]:
+) -> tuple[list[Filled], list[Fault]]:
     """Return the tables that sheets fill, and the faults of sheets that fill none.
 
     Rows that begin with the text ``skipped``, if it is not empty, are left out.
@@ -89,33 +68,33 @@ def read_sheets(
     tables = {called(name): table for table in register.tables for name in _names(table)}
     lookup = Lookup(register, register.tables)
     filled: list[Filled] = []
-    faults: list[SheetFault] = []
+    faults: list[Fault] = []
     for sheet in sheets:
         table = tables.get(called(sheet.name))
         if sheet.name in OURS or not (table or sheet.rows):
             continue
         if table is None:
-            close = near(called(sheet.name), tables)
-            mend = f"nama sheet tidak dikenal{close}; ganti namanya atau hapus sheetnya"
-            faults.append(SheetFault(sheet.name, 0, 0, "", sheet.name, "sheet", mend))
+            near = close(called(sheet.name), tables)
+            faults.append(Fault(_sheet(sheet.name), sheet.name, "sheet-asing", (), near))
         elif any(table.name == other.base.name for other in filled):
-            mend = f"tabel {_names(table)[0]} sudah ada pada sheet lain; gabungkan menjadi satu sheet"
-            faults.append(SheetFault(sheet.name, 0, 0, "", sheet.name, "sheet", mend))
+            twice = facts(table=_names(table)[0])
+            faults.append(Fault(_sheet(sheet.name), sheet.name, "sheet-ganda", twice))
         else:
             filled.append(_read_sheet(sheet, Filled(table, sheet.name, skipped), lookup))
     return filled, faults
 
 
-def missing(filled: Iterable[Filled], register: Register) -> Iterator[SheetFault]:
+def missing(filled: Iterable[Filled], register: Register) -> Iterator[Fault]:
     """Yield a fault for each of the register's tables that no sheet fills."""
     there = {one.base.name for one in filled}
     for table in register.tables:
         if table.name not in there:
             name = _names(table)[0]
-            mend = (
-                f"sheet {name} tidak ada; pulihkan dari ekspor, atau impor dengan --add bila hanya menambah"
-            )
-            yield SheetFault(name, 0, 0, "", "", "sheet", mend)
+            yield Fault(_sheet(name), "", "sheet-hilang", facts(sheet=name))
+
+
+def _sheet(name: str, row: int = 0, column: str = "", number: int = 0) -> Place:
+    return Place(name, row, column, number, SHEET)
 
 
 def _names(table: Table) -> tuple[str, str]:
@@ -126,9 +105,9 @@ def _read_sheet(sheet: Sheet, filled: Filled, lookup: Lookup) -> Filled:
     first, header = sheet.rows[0] if sheet.rows else (1, [])
     names = _header(filled, header, first)
     for area in sheet.merged:
-        mend = f"pisahkan sel gabungan {area} (Unmerge Cells), lalu isi tiap sel"
         number, row = _corner(area)
-        filled.faults.append(SheetFault(sheet.name, row, number, "", area, "gabungan", mend))
+        place = _sheet(sheet.name, row, number=number)
+        filled.faults.append(Fault(place, area, "gabungan", facts(area=area)))
     for number, cells in sheet.rows[1:]:
         _read_row(filled, number, cells, names, lookup)
     return filled
@@ -146,15 +125,14 @@ def _header(filled: Filled, header: Sequence[Content], row: int) -> dict[int, st
     filled.columns = {name: place + 1 for place, name in reversed(names.items()) if name}
     for place, text in enumerate(texts):
         if text and text not in known:
-            close = near(text, known)
-            mend = f"judul kolom ini tidak dikenal{close}; ganti judulnya atau hapus kolomnya"
-            fault = SheetFault(filled.sheet, row, place + 1, shown(header[place]), text, "kolom", mend)
-            filled.faults.append(fault)
+            at = _sheet(filled.sheet, row, shown(header[place]), place + 1)
+            filled.faults.append(Fault(at, text, "judul-asing", (), close(text, known)))
     for name, count in Counter(names.values()).items():
         if name and count > 1:
-            filled.fault(row, name, "", "kolom", f"kolom ini ada {count} kali; sisakan satu")
+            filled.faults.append(Fault(filled.place(row, name), "", "judul-ganda", facts(count=str(count))))
     for name in schema.keys() - set(names.values()):
-        filled.fault(row, name, "", "kolom", f"tambahkan kolom “{schema[name].title}” pada baris judul")
+        title = facts(title=schema[name].title)
+        filled.faults.append(Fault(filled.place(row, name), "", "judul-hilang", title))
     return names
 
 
@@ -186,25 +164,14 @@ def _read_row(
             settled = settle(filled.base.schema.columns[name], cell, lookup.known(filled.base, name))
             texts[name] = settled.text
             filled.tidied += settled.tidied
-            if settled.mend:
-                filled.faults.append(_damage(filled, number, name, settled))
+            if settled.rule:
+                filled.faults.append(_damage(filled.place(number, name), settled))
         elif place not in names and shown(cell).strip():
-            mend = "kolom ini tanpa judul; pindahkan isinya ke kolom yang berjudul atau hapus"
-            one = SheetFault(filled.sheet, number, place + 1, letters(place + 1), shown(cell), "kolom", mend)
-            filled.faults.append(one)
+            at = _sheet(filled.sheet, number, letters(place + 1), place + 1)
+            filled.faults.append(Fault(at, shown(cell), "tanpa-judul"))
     filled.rows.append(Row(number, texts))
 
 
-def _damage(filled: Filled, number: int, name: str, settled: Settled) -> SheetFault:
-    title, column = filled.base.schema.columns[name].title, filled.columns[name]
-    mend = settled.mend + offered(settled.candidates)
-    return SheetFault(
-        filled.sheet, number, column, title, settled.text, settled.rule, mend, settled.candidates
-    )
-
-
-def offered(candidates: Sequence[str]) -> str:
-    """Return candidates as the end of a sentence, empty where there is none."""
-    if len(candidates) > 1:
-        return f"; pilih salah satu: {' atau '.join(candidates)}"
-    return f"; mungkin maksudnya: {candidates[0]}" if candidates else ""
+def _damage(place: Place, settled: Settled) -> Fault:
+    item = facts(item=settled.item) if settled.item else ()
+    return Fault(place, settled.text, settled.rule, item, settled.candidates)

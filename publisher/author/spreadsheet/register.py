@@ -14,6 +14,7 @@ from publisher.author.table import read_register, read_table
 from publisher.errors import FileRefused
 from publisher.rdf import parse_file
 from publisher.vocab import KS, SKOS
+from publisher.words.fault import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +60,7 @@ def load_register(data: Path, name: str) -> Register:
     named = {key.table for table in tables for key in table.schema.foreign} - {table.name for table in tables}
     around = tuple(read_table(data / full.split("/")[0], full.split("/")[1]) for full in sorted(named))
     if broken := [fault for table in (*tables, *around) for fault in table.faults]:
-        raise FileRefused(f"tabel {broken[0].table} belum terbaca: {broken[0].mend}; jalankan pranala check")
+        raise FileRefused(f"tabel {broken[0].table} belum terbaca: {mend(broken[0])}; jalankan pranala check")
     return Register(name, tables, around, _code_names(data.parent / "ontology/schemes"))
 
 

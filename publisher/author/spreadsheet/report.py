@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from publisher.author.spreadsheet.apart import mark_apart
+from publisher.author.spreadsheet.content import letters
 from publisher.author.spreadsheet.mark import Mark, mark_sheets
+from publisher.words.fault import kind, mend, where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from publisher.author.spreadsheet.content import Sheet
     from publisher.author.spreadsheet.difference import Difference
     from publisher.author.spreadsheet.proposal import Mode, Proposal
-    from publisher.author.spreadsheet.reading import SheetFault
+    from publisher.errors import Fault, Place
 
 MOST_MARKS: Final = 5_000
 
@@ -30,7 +32,7 @@ class Outcome:
     mode: Mode
     proposal: Proposal
     changes: Sequence[Difference]
-    faults: Sequence[SheetFault]
+    faults: Sequence[Fault]
 
     def write_report(self, to: Path, *, written: bool) -> None:
         """Write all of it as JSON; ``written`` tells whether the register was changed."""
@@ -48,7 +50,7 @@ class Outcome:
     def write_marked(self, sheets: Sequence[Sheet], to: Path) -> None:
         """Write a copy of the file as a workbook with the faults marked in their cells."""
         marks = [
-            Mark(f.sheet, f.row, f.number, f.column, f.value, f.rule, f.mend)
+            Mark(where(f.place), f.row, f.place.number, f.column, f.value, kind(f), mend(f))
             for f in self.faults[:MOST_MARKS]
         ]
         if more := len(self.faults) - len(marks):
@@ -59,12 +61,14 @@ class Outcome:
             mark_sheets(sheets, marks, to)
 
 
-def _told(fault: SheetFault) -> dict[str, object]:
-    told: dict[str, object] = {
-        "sheet": fault.sheet,
-        "row": fault.row,
-        "column": fault.column,
-        "cell": fault.cell,
-    }
-    told |= {"value": fault.value, "rule": fault.rule, "mend": fault.mend}
-    return told | {"candidates": fault.candidates}
+def cell(place: Place) -> str:
+    """Return the address of a cell of a sheet, empty where no one cell is meant."""
+    return f"{letters(place.number)}{place.row}" if place.row and place.number else ""
+
+
+def _told(fault: Fault) -> dict[str, object]:
+    place = fault.place
+    told: dict[str, object] = {"in": place.kind, "sheet": where(place), "row": place.row}
+    told |= {"column": place.column, "cell": cell(place), "value": fault.value, "rule": kind(fault)}
+    told |= {"fault": fault.rule, "facts": dict(fault.facts), "candidates": fault.candidates}
+    return told | {"mend": mend(fault)}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.author.spreadsheet.package import check_size
 from publisher.author.table import UnreadableRow, records
-from publisher.errors import FileRefused
+from publisher.errors import Fault, FileRefused, Place
+from publisher.words.fault import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,8 @@ def read_folder(folder: Path) -> Iterator[Part]:
                 if any(record):
                     yield number, list(record)
         except UnreadableRow as error:
-            raise FileRefused(f"{path.name} baris {error.number}: {error.mend}") from error
+            fault = Fault(Place(path.name, error.number), "", error.rule, error.facts)
+            raise FileRefused(f"{path.name} baris {error.number}: {mend(fault)}") from error
 
 
 def read_json(path: Path) -> Iterator[Part]:

@@ -1,0 +1,150 @@
+"""What faults are called and how they are mended, in Indonesian: one row a rule, and the sentence of one.
+
+Every reader's words are made here, from data: of the terminal, of a marked workbook, of a report in JSON.
+Nothing reads them back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from publisher.errors import KEPT, LIST, SHEET, Place
+from publisher.words.spreadsheet import SPREADSHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publisher.errors import Fault
+
+DATE_FORMS: Final = (
+    "tulis TTTT, TTTT-BB, TTTT-BB-HH, selang seperti 2025-01/2025-03 dan ../2025, "
+    "atau pilihan seperti [2017-11-14,2023-11-14]"
+)
+# A rule: the kind it is of, and its sentence, in which {name} is a fact of the fault.
+RULES: Final[Mapping[str, tuple[str, str]]] = {
+    **SPREADSHEET,
+    # Files
+    "berkas-tidak-ada": ("berkas", "berkas {file} tidak ada"),
+    "bukan-utf-8": ("berkas", "simpan ulang berkas ini sebagai CSV UTF-8"),
+    "tanda-kutip": ("berkas", "periksa tanda kutip dan karakter pada baris ini"),
+    "metadata": ("berkas", "perbaiki metadata CSVW {file}"),
+    "pemisah": ("berkas", "simpan dengan koma sebagai pemisah kolom"),
+    "kolom-tidak-ada": ("berkas", "tambahkan kolom {name}"),
+    "kolom-tidak-dikenal": ("berkas", "kolom ini tidak dikenal"),
+    "kolom-berulang": ("berkas", "kolom ini ada {count} kali; sisakan satu"),
+    "panjang-baris": (
+        "berkas",
+        "baris ini berisi {found} sel, seharusnya {wanted}; periksa koma dan tanda kutip",
+    ),
+    "terlalu-besar": ("berkas", "berkas lebih besar dari {most} MiB"),
+    # Cells
+    "wajib": ("isi", "isi sel ini; kolomnya wajib"),
+    "tak-terlihat": ("isi", "hapus karakter tak terlihat {character}"),
+    "spasi": ("isi", "rapikan spasi: tanpa spasi di awal, di akhir, atau ganda"),
+    "nfc": ("isi", "ketik ulang huruf beraksen pada sel ini (Unicode NFC)"),
+    "tidak-dinyatakan": ("isi", "kolom ini tidak menerima “tidak dinyatakan”; kosongkan atau isi"),
+    "tulis-persis": ("isi", "tulis persis “{text}”"),
+    "berulang": ("isi", "{item} tertulis lebih dari sekali"),
+    "data-pribadi": ("isi", "hapus {kind}: data pribadi tidak boleh dimuat"),
+    "pilihan": ("isi", "pilih salah satu: {choices}"),
+    "bilangan": ("isi", "tulis bilangan bulat tanpa pemisah ribuan"),
+    "desimal": ("isi", "tulis angka dengan titik sebagai tanda desimal"),
+    "hari": ("isi", "tulis tanggal sebagai TTTT-BB-HH, misalnya 2025-11-07"),
+    "edtf": ("isi", DATE_FORMS),
+    "bentuk": ("isi", "bentuknya keliru; {form}"),
+    # Keys and references
+    "kunci-ganda": ("kunci", "kunci ini sudah dipakai {first:baris}; beri kunci lain atau hapus baris ganda"),
+    "rujukan": ("rujukan", "tidak ada pada {there:sana}"),
+    # Claims
+    "bagian-tidak-ada": ("klaim", "{agreement} tidak punya bagian ini"),
+    "bukan-berklaim": ("klaim", "{cell:kolom} bukan kolom berklaim pada {cell:tabel}"),
+    "bukti-sel-kosong": ("klaim", "{cell:sel} kosong"),
+    "bukti-tidak-perlu": ("klaim", "{cell:sel} “tidak dinyatakan”; tidak perlu bukti"),
+    "tanpa-bukti": ("klaim", "tambahkan baris pada {claims:tabel}: naskah {agreement}, kolom {cell:kolom}"),
+    "bagian-tanpa-bukti": (
+        "klaim",
+        "tambahkan baris pada {claims:tabel}: naskah {agreement}, bagian {part}, kolom {cell:kolom}",
+    ),
+    "bukti-berbeda": ("klaim", "{what:kolom} untuk {cell:kolom} berbeda dari {first:baris}; samakan"),
+    "mungkin-bukan-calon": (
+        "klaim",
+        "nilai yang mungkin ditulis di kolom {wanted:kolom}, bukan {cell:kolom}",
+    ),
+    "calon-selalu-mungkin": ("klaim", "calon pihak selalu mungkin"),
+    "tanpa-langkah": (
+        "klaim",
+        "isi {what:kolom}: sebutkan langkah dari sumber; klaimnya tersirat",
+    ),
+    # Editions of the region codes
+    "kode-wilayah": ("edisi", "tulis kode sebagai teks: 35, 35.10, 35.10.01 atau 35.10.01.2001"),
+    "kode-berulang": ("edisi", "kode ini sudah ada pada baris lain"),
+    "induk-tidak-ada": ("edisi", "wilayah induknya, {parent}, tidak ada dalam berkas"),
+    "nama-wilayah": ("edisi", "isi nama, tanpa spasi di awal, di akhir, atau ganda"),
+    "kode-dan-nama": ("edisi", "beri kolom bernama kode dan nama"),
+    "edisi-sudah-ada": ("edisi", "edisi ini sudah ada"),
+    "edisi-lebih-lama": ("edisi", "tanggal terbitnya harus sesudah terbitnya edisi terakhir"),
+    "tingkat-kurang": (
+        "edisi",
+        "berkas harus memuat juga tingkat {level}: wilayah ini berpindah atau dihapus",
+    ),
+    "jenis-desa": ("edisi", "jenisnya tidak terbaca dari kodenya"),
+}
+# What is said otherwise of a sheet, which has lists and no codes in a row of words.
+IN_SHEET: Final[Mapping[str, str]] = {"pilihan": "pilih dari daftar pada sel ini"}
+
+
+def kind(fault: Fault) -> str:
+    """Return the kind of rule that is broken; of a shape or a check its name."""
+    return RULES[fault.rule][0] if fault.rule in RULES else fault.rule
+
+
+def mend(fault: Fault) -> str:
+    """Return the sentence that says how to mend a fault, with what its value may have meant."""
+    if fault.said:
+        return f"{fault.said} [{fault.rule}]" + offered(fault.candidates)
+    sheet = IN_SHEET.get(fault.rule) if fault.place.kind == SHEET else None
+    facts = {name: Spoken(fact) if isinstance(fact, Place) else fact for name, fact in fault.facts}
+    return (sheet or RULES[fault.rule][1]).format_map(facts) + offered(fault.candidates)
+
+
+def offered(candidates: Sequence[str]) -> str:
+    """Return candidates as the end of a sentence, empty where there is none.
+
+    >>> offered(["tersurat", "tersirat"])
+    '; mungkin maksudnya: tersurat atau tersirat'
+    """
+    return f"; mungkin maksudnya: {' atau '.join(candidates)}" if candidates else ""
+
+
+def where(place: Place) -> str:
+    """Return what a place is in: a table or a sheet by its name, a kept row of the register as such."""
+    return f"{KEPT} {place.table}" if place.kind == KEPT else place.table
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A place in a sentence: ``{place:baris}``, its row; likewise kolom, tabel, sel, sana (where to look)."""
+
+    place: Place
+
+    def __format__(self, part: str) -> str:
+        """Return one part of the place in words."""
+        place = self.place
+        table = f"{place.kind} {place.table}"
+        match part:
+            case "baris":
+                return f"baris {place.row}{' pada register' if place.kind == KEPT else ''}"
+            case "kolom":
+                return place.column
+            case "tabel":
+                return table
+            case "sel":
+                return f"sel {place.column} pada {table} baris {place.row}"
+            case "sana" if place.kind == LIST:
+                return "daftar pilihan"
+            case "sana" if place.kind == SHEET:
+                return f"{table} maupun register"
+            case "sana":
+                return f"{place.column} {table}"
+        raise ValueError(part)

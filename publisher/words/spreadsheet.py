@@ -1,0 +1,47 @@
+"""What may be wrong with an officer's own file, in Indonesian: rows of the table of rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SPREADSHEET: Final[Mapping[str, tuple[str, str]]] = {
+    # What a spreadsheet may have broken
+    "angka": (
+        "angka",
+        (
+            "sel ini berisi angka dan angka nol di tepinya bisa hilang;"
+            " ubah format sel menjadi Teks lalu ketik ulang"
+        ),
+    ),
+    "nomor-seri": (
+        "angka",
+        "sel ini berisi nomor seri tanggal; ubah format sel menjadi Teks lalu ketik tanggalnya",
+    ),
+    "tanggal": ("tanggal", "sel ini berisi tanggal; ubah format sel menjadi Teks lalu ketik ulang"),
+    "waktu": ("waktu", "sel ini berisi jam; ubah format sel menjadi Teks lalu ketik ulang"),
+    "logika": ("logika", "sel ini berisi TRUE/FALSE; ketik sebagai teks"),
+    "rumus": (
+        "rumus",
+        "rumus tidak diterima; salin sel lalu tempel sebagai nilai (Paste Special – Values)",
+    ),
+    "galat": ("galat", "sel ini berisi galat rumus; hapus atau ketik isinya"),
+    "tidak-pada-daftar": ("rujukan", "“{item}” tidak ada pada daftar"),
+    # Sheets and their headers
+    "sheet-asing": ("sheet", "nama sheet tidak dikenal; ganti namanya atau hapus sheetnya"),
+    "sheet-ganda": (
+        "sheet",
+        "tabel {table} sudah ada pada sheet lain; gabungkan menjadi satu sheet",
+    ),
+    "sheet-hilang": (
+        "sheet",
+        "sheet {sheet} tidak ada; pulihkan dari ekspor, atau impor dengan --add bila hanya menambah",
+    ),
+    "gabungan": ("gabungan", "pisahkan sel gabungan {area} (Unmerge Cells), lalu isi tiap sel"),
+    "judul-asing": ("kolom", "judul kolom ini tidak dikenal; ganti judulnya atau hapus kolomnya"),
+    "judul-ganda": ("kolom", "kolom ini ada {count} kali; sisakan satu"),
+    "judul-hilang": ("kolom", "tambahkan kolom “{title}” pada baris judul"),
+    "tanpa-judul": ("kolom", "kolom ini tanpa judul; pindahkan isinya ke kolom yang berjudul atau hapus"),
+}
