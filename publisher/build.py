@@ -15,6 +15,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from publisher import author, digest
+from publisher.author import AGREEMENTS, REGISTERS
 from publisher.errors import Fault, Place, ReleaseError, SourceError
 from publisher.manifest import Manifest, dataset_name
 from publisher.queries import Query, load_queries
@@ -24,6 +25,7 @@ from publisher.release.catalogue import catalogue_bytes, write_catalogue
 from publisher.release.change import change
 from publisher.release.description import CATALOGUE, DESCRIPTIONS, description
 from publisher.release.passed import Passed, read_passed, write_passed
+from publisher.release.predecessor import same_bases
 from publisher.release.register import copy_tables
 from publisher.uris import Space
 
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
     from publisher.config import Settings
     from publisher.manifest import Graph
 
-# Registers of agreements share tables, maps and derivations; each has its own graph and dataset.
-AGREEMENTS: Final = ("kerja-sama", "register-media")
-REGISTERS: Final = ("wilayah", *AGREEMENTS, "statistik")
 GRAPHS: Final = ("ontology", "kode", *REGISTERS, "padanan", *DESCRIPTIONS)
 VOCABULARY: Final = {"ontology": ("ontology", layer.SHAPES), "kode": ("ontology/schemes",)}
 DESCRIBED: Final = (*VOCABULARY, "wilayah", "padanan", *AGREEMENTS, "statistik", "provenance")
@@ -78,6 +77,7 @@ def check(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> D
             step that cannot go on without it.
     """
     tell(STEPS[0])
+    refuse(author.folder_faults(settings.sources / digest.DATA))
     now = _hashed(settings)
     tables = _tables(settings)
     before = _before(settings, now)
@@ -224,8 +224,13 @@ def build(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> P
 
     Raises:
         SourceError: the sources may not be published; the release served before stays.
-        ReleaseError: the release cannot be written.
+        ReleaseError: the release cannot be written, or the state folder holds those of another base.
     """
+    same_bases(settings, trial=False)
+    return _built(settings, tell)
+
+
+def _built(settings: Settings, tell: Callable[[str], None]) -> Path:
     with publish.publishing(settings.state):
         before = read_passed(settings.state)
         known = before is not None and before.sources == digest.sources(settings)
@@ -233,12 +238,8 @@ def build(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> P
         if known or not draft.whole:
             _map(draft, settings, gate.CHECKS)
         tell(STEPS[4])
-        return publish.publish(
-            settings.state,
-            settings.releases_kept,
-            settings.memory_quads,
-            lambda to: _write(draft, settings, to),
-        )
+        kept, quads = settings.releases_kept, settings.memory_quads
+        return publish.publish(settings.state, kept, quads, lambda to: _write(draft, settings, to))
 
 
 def ensure(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Path:
@@ -249,7 +250,8 @@ def ensure(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> 
             publish.switch(settings.state, served[0])
         publish.catch_up(settings.state)
         return served[0]
-    return build(settings, tell)
+    same_bases(settings, trial=True)
+    return _built(settings, tell)
 
 
 def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:

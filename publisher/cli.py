@@ -13,7 +13,7 @@ import click
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from publisher import __version__, answer, build, diagnosis, edition, serve, spreadsheet
+from publisher import __version__, answer, build, diagnosis, edition, serve, sources, spreadsheet
 from publisher.answer.writer import FORMATS
 from publisher.config import load_settings
 from publisher.errors import ConfigError, PranalaError, ReleaseError, SourceError
@@ -140,7 +140,7 @@ def evidence_pack_command(indicator: str, folder: Path) -> None:
     click.echo(str(folder / name))
 
 
-OWN = (edition.import_edition_command, link_command, diagnosis.doctor_command)
+OWN = (edition.import_edition_command, link_command, diagnosis.doctor_command, sources.sources_command)
 for command in (*spreadsheet.COMMANDS, *OWN):
     main.add_command(command)
 

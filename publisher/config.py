@@ -18,6 +18,7 @@ INTERNAL = frozenset(
     {"PRANALA_TEST_STRICT", "PRANALA_TEST_STATE", "PRANALA_RELEASE", "PRANALA_SOCKET", "PRANALA_NOTE"}
 )
 Network = IPv4Network | IPv6Network
+PARTS = ("ontology", "data", "queries")  # of the sources
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
 
@@ -263,13 +264,22 @@ def own_sources() -> Path:
     return packed if packed.is_dir() else package.parent
 
 
+def _source_faults(sources: Path) -> list[str]:
+    """Return what a folder of sources lacks, nothing where it is one."""
+    if missing := [f"{name}/" for name in PARTS if not (sources / name).is_dir()]:
+        said = f"the folder has no {', '.join(missing)}" if sources.is_dir() else "no such folder"
+        return [f"PRANALA_SOURCES='{sources}': {said}"]
+    tables = any((sources / "data").glob("*/*.csv"))
+    return [] if tables else [f"PRANALA_SOURCES='{sources}': data/ holds no table"]
+
+
 def _with_defaults(values: dict[str, object]) -> Settings:
     values["base"] = values["base"] or f"http://localhost:{values['port']}/"
     values["reference_base"] = values["reference_base"] or values["base"]
     if values["sources"] == Path():
         values["sources"] = own_sources()
     settings = Settings(**values)  # type: ignore[arg-type]  # the table names each field and its reader
-    faults = []
+    faults = _source_faults(settings.sources)
     if settings.public and settings.trial:
         faults.append(f"PRANALA_BASE={settings.base!r}: public mode wants the address the public uses")
     if settings.public and not settings.sandbox:

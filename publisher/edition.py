@@ -16,6 +16,7 @@ from publisher.author import check_tables, read_register
 from publisher.author.edition import Change, Edition, compare, read_listing, write_edition
 from publisher.config import load_settings
 from publisher.errors import SourceError
+from publisher.sources import data_folder
 from publisher.terminal import console
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def import_edition_command(file: Path, key: str, title: str, issued: datetime, *
     """Compare the next edition, a CSV of kode and nama, with the tables; ask, then write what differs."""
     if not KEY.fullmatch(key):
         raise click.BadParameter("lower-case letters, digits, dots and hyphens", param_hint="--key")
-    folder = load_settings(os.environ).sources / "data/wilayah"
+    folder = data_folder(load_settings(os.environ)) / "wilayah"
     tables = [table for table in read_register(folder) if table.name.partition("/")[2] in TABLES]
     if faults := check_tables(tables):
         raise SourceError(faults)

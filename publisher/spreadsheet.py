@@ -25,6 +25,7 @@ from publisher.author.spreadsheet.report import Outcome, cell
 from publisher.author.spreadsheet.template import export_book, export_folder, write_template
 from publisher.config import load_settings
 from publisher.errors import FileRefused, SourceError
+from publisher.sources import data_folder
 from publisher.terminal import console
 from publisher.words.fault import kind, mend, where
 
@@ -96,6 +97,7 @@ def _export_folder(register: str, out: Path) -> None:
 def import_command(file: Path, **wishes: Unpack[Wishes]) -> None:
     """Show what a spreadsheet would change in a register; write it when nothing is wrong and you agree."""
     settings = load_settings(os.environ)
+    data = data_folder(settings)
     sheets = read_apart(file)
     outcome = _examine(settings, file, sheets, wishes)
     _show(outcome)
@@ -104,7 +106,7 @@ def import_command(file: Path, **wishes: Unpack[Wishes]) -> None:
         click.echo(f"Salinan bertanda: {wishes['marked']}", err=True)
     written = not outcome.faults and bool(outcome.changes) and _agreed(outcome, yes=wishes["yes"])
     if written:
-        keep(outcome.proposal, [change.table for change in outcome.changes], settings.sources / "data")
+        keep(outcome.proposal, [change.table for change in outcome.changes], data)
         click.echo(
             f"Register {outcome.proposal.register.name} ditulis; jalankan pranala build untuk menerbitkan."
         )

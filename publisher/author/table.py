@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from publisher.author.folder import table_names
 from publisher.author.schema import SUFFIX, Schema, read_schema
 from publisher.errors import Fault, Place, facts
 
@@ -61,9 +62,7 @@ def close(value: str, known: Iterable[str]) -> tuple[str, ...]:
 
 def read_register(folder: Path) -> list[Table]:
     """Return the tables of a register in name order, faults and all; an absent folder has none."""
-    files = (path.name for path in folder.glob("*.csv*"))
-    names = {n.removesuffix(SUFFIX).removesuffix(".csv") for n in files if n.endswith((SUFFIX, ".csv"))}
-    return [read_table(folder, name) for name in sorted(names)]
+    return [read_table(folder, name) for name in sorted(table_names(folder))]
 
 
 def read_table(folder: Path, name: str) -> Table:

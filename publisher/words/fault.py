@@ -24,7 +24,12 @@ DATE_FORMS: Final = (
 # A rule: the kind it is of, and its sentence, in which {name} is a fact of the fault.
 RULES: Final[Mapping[str, tuple[str, str]]] = {
     **SPREADSHEET,
-    # Files
+    # Folders and files
+    "register-tidak-ada": ("berkas", "folder {folder} tidak ada atau tidak berisi tabel; pulihkan"),
+    "register-tidak-terbit": (
+        "berkas",
+        "folder {folder} tidak diterbitkan; yang diterbitkan: {known}. Pindahkan isinya atau folder ini",
+    ),
     "berkas-tidak-ada": ("berkas", "berkas {file} tidak ada"),
     "bukan-utf-8": ("berkas", "simpan ulang berkas ini sebagai CSV UTF-8"),
     "tanda-kutip": ("berkas", "periksa tanda kutip dan karakter pada baris ini"),

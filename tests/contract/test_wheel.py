@@ -52,9 +52,14 @@ def environ(place: Path, **settings: str) -> dict[str, str]:
     return kept | {"PRANALA_STATE": str(place / "state")} | settings
 
 
-def run(place: Path, *words: str) -> str:
+def tried(place: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [place / "venv/bin/pranala", *words]
-    done = subprocess.run(command, cwd=place, env=environ(place), capture_output=True, text=True, check=False)
+    own = environ(place, **settings)
+    return subprocess.run(command, cwd=place, env=own, capture_output=True, text=True, check=False)
+
+
+def run(place: Path, *words: str, **settings: str) -> str:
+    done = tried(place, *words, **settings)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -104,3 +109,15 @@ def test_it_builds_serves_and_answers(place: Path):
         with urllib.request.urlopen(f"{address}kueri", timeout=20) as page:
             assert page.status == 200
     assert "35.23" in run(place, "query", "kode-wilayah", "--format", "csv")
+
+
+def test_what_an_officer_writes_lies_outside_the_program(place: Path):
+    """A reinstallation erases what is written beside the program: it is refused, and a way is named."""
+    run(place, "export", "milik")
+    refused = tried(place, "import", "milik")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "pranala sources FOLDER" in refused.stderr
+    told = run(place, "sources", "sumber").strip()
+    own = {"PRANALA_SOURCES": told.partition("PRANALA_SOURCES=")[2]}
+    assert Path(own["PRANALA_SOURCES"]) == place / "sumber"
+    assert "Tidak ada perubahan" in run(place, "import", "milik", **own)

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = (
     (
         *("cli", "__main__", "asgi", "serve", "build", "digest", "answer", "spreadsheet", "edition"),
-        *("link", "diagnosis", "terminal"),
+        *("link", "diagnosis", "terminal", "sources"),
     ),
     ("web", "author", "release"),
     ("kerjasama",),

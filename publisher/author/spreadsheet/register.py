@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from publisher.author.folder import REGISTERS, table_names
 from publisher.author.schema import Schema
 from publisher.author.spreadsheet.candidate import Known, known_codes, known_of
 from publisher.author.table import read_register, read_table
@@ -53,10 +54,15 @@ def load_register(data: Path, name: str) -> Register:
         FileRefused: there is none of this name, or its tables cannot be read.
     """
     folder = data / name
-    tables = tuple(read_register(folder)) if folder.parent == data and folder.is_dir() else ()
+    tables = tuple(read_register(folder)) if name in REGISTERS else ()
     if not tables:
-        known = sorted(path.name for path in data.iterdir() if any(path.glob("*.csv")))
-        raise FileRefused(f"tidak ada register {name}; yang ada: {', '.join(known)}")
+        known = ", ".join(one for one in REGISTERS if table_names(data / one))
+        ignored = (
+            f" (folder data/{name} tidak diterbitkan)"
+            if name not in REGISTERS and table_names(folder)
+            else ""
+        )
+        raise FileRefused(f"tidak ada register {name}{ignored}; yang ada: {known}")
     named = {key.table for table in tables for key in table.schema.foreign} - {table.name for table in tables}
     around = tuple(read_table(data / full.split("/")[0], full.split("/")[1]) for full in sorted(named))
     if broken := [fault for table in (*tables, *around) for fault in table.faults]:
