@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, cast
 
-from arro3.core import Array, DataType, Field, Schema, Table
+from arro3.core import Array, DataType, Field, Schema, Table, list_array
 from arro3.io import write_parquet
 from pyoxigraph import Literal
 
@@ -13,7 +14,7 @@ from publisher.term import plain
 from publisher.vocab import XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from publisher.rdf import Term
 
@@ -28,7 +29,29 @@ def file(columns: Sequence[str], rows: Iterable[Sequence[Term | None]]) -> bytes
     for row in rows:
         for column, term in zip(content, row, strict=True):
             column.append(term)
-    arrays = [array(column) for column in content]
+    return _written(columns, [array(column) for column in content])
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[object]], lists: Collection[str]) -> bytes:
+    """Return a file of plain values: text, whole numbers, and lists of texts for the columns ``lists``."""
+    content = {name: [row[number] for row in rows] for number, name in enumerate(columns)}
+    arrays = [_texts(values) if name in lists else _plain(values) for name, values in content.items()]
+    return _written(columns, arrays)
+
+
+def _plain(values: Sequence[object]) -> Array:
+    whole = bool(values) and all(isinstance(value, int) for value in values)
+    return Array(values, DataType.int64() if whole else DataType.utf8())
+
+
+def _texts(lists: Sequence[object]) -> Array:
+    """Return a column of lists: their items one after the other, and where each list begins."""
+    items = [item for one in lists for item in cast("Sequence[str]", one)]
+    begins = accumulate((len(cast("Sequence[str]", one)) for one in lists), initial=0)
+    return list_array(Array(list(begins), DataType.int32()), Array(items, DataType.utf8()))
+
+
+def _written(columns: Sequence[str], arrays: Sequence[Array]) -> bytes:
     fields = [Field(name, one.type, nullable=True) for name, one in zip(columns, arrays, strict=True)]
     buffer = io.BytesIO()
     write_parquet(Table.from_arrays(arrays, schema=Schema(fields)), buffer, compression="zstd(3)")

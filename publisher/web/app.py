@@ -23,6 +23,7 @@ from publisher.web import (
     doctor,
     download,
     feed,
+    flat,
     gallery,
     guide,
     home,
@@ -109,7 +110,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
     ]
     ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
     ours += [directory.BLUEPRINT, officer.BLUEPRINT, statistic.BLUEPRINT, coverage.BLUEPRINT]
-    ours += [quotation.BLUEPRINT, report.BLUEPRINT, watch.BLUEPRINT]
+    ours += [quotation.BLUEPRINT, report.BLUEPRINT, watch.BLUEPRINT, flat.BLUEPRINT]
     ours.append(things.VOCABULARY_BLUEPRINT)
     return [*always, *(ours if site.register else [pages.DATA_BLUEPRINT]), things.BLUEPRINT]
 
