@@ -7,7 +7,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -21,6 +21,8 @@ from publisher.link import link_command
 from publisher.queries import load_queries
 from publisher.release.adopt import adopt
 from publisher.release.evidence import evidence_pack
+from publisher.release.foreign.format import format_called
+from publisher.release.foreign.parse import Wanted
 from publisher.release.publish import serving
 from publisher.store.disk import keep
 from publisher.terminal import console
@@ -32,6 +34,15 @@ if TYPE_CHECKING:
 
     from publisher.config import Settings
     from publisher.errors import Fault
+
+
+class Said(TypedDict):
+    """The options of `pranala serve` that have one value, and contexts lent."""
+
+    form: str
+    lent: tuple[str, ...]
+    port: int | None
+    base: str | None
 
 
 class Commands(click.Group):
@@ -91,23 +102,30 @@ def build_command() -> None:
 
 @main.command("serve")
 @click.option("--data", "files", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True)
+@click.option("--format", "form", default="", metavar="NAME", help="Format of the files, such as turtle.")
+@click.option(
+    "--context", "lent", multiple=True, metavar="IRI=FILE", help="Lend a context that JSON-LD names."
+)
 @click.option("--port", type=int, help="Port to listen on (PRANALA_PORT).")
 @click.option("--base", help="Public base IRI (PRANALA_BASE).")
 @click.argument("more", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1)
-def serve_command(
-    files: tuple[Path, ...], port: int | None, base: str | None, more: tuple[Path, ...]
-) -> None:
+def serve_command(files: tuple[Path, ...], more: tuple[Path, ...], **said: Unpack[Said]) -> None:
     """Serve the release of the sources, or any RDF files with --data FILE."""
-    if more and not files:
+    if not files and (more or said["form"] or said["lent"]):
         raise click.UsageError("files are served with --data FILE…")
-    given = {"PRANALA_PORT": port and str(port), "PRANALA_BASE": base}
+    if said["form"]:
+        format_called(said["form"])  # a fault is told now, not once for each file
+    wanted = Wanted(said["form"], _lent(said["lent"]))
+    given = {"PRANALA_PORT": said["port"] and str(said["port"]), "PRANALA_BASE": said["base"]}
     environ = {**os.environ, **{name: text for name, text in given.items() if text}}
     settings = load_settings(environ)
     boundaries_of(settings)  # a fault is told now, not on a page
     unguarded = serve.guarded(settings)
     with tempfile.TemporaryDirectory(prefix="pranala-data-") as folder:
         data = Path(folder) / "data"
-        release, older = (_adopt([*files, *more], settings, data), "") if files else _newest(settings)
+        release, older = (
+            _newest(settings) if not files else (_adopt([*files, *more], wanted, settings, data), "")
+        )
         notes = [note for note in (unguarded, older) if note]
         for note in notes:
             click.echo(f"pranala: {note}", err=True)
@@ -161,10 +179,25 @@ def _newest(settings: Settings) -> tuple[Path, str]:
         return older[0], f"release {older[0].name} of {older[1].built} is served, not the newest: {error}"
 
 
-def _adopt(files: list[Path], settings: Settings, folder: Path) -> Path:
+def _lent(lent: Iterable[str]) -> dict[str, Path]:
+    """Return the files of contexts that are lent, by address; an address may hold a = itself."""
+    contexts = {}
+    for one in lent:
+        address, _, file = one.rpartition("=")
+        if not address or not Path(file).is_file():
+            raise click.BadParameter(
+                f"{one}: wanted is IRI=FILE, of a file that is there", param_hint="--context"
+            )
+        contexts[address] = Path(file)
+    return contexts
+
+
+def _adopt(files: list[Path], wanted: Wanted, settings: Settings, folder: Path) -> Path:
     queries = load_queries(*(settings.sources / "queries" / name for name in ("derive", "document")))
-    adopted = adopt(files, settings, folder, queries)
+    adopted = adopt(files, settings, folder, queries, wanted)
     click.echo(f"{adopted.manifest.quads} quads; {adopted.skolemised} blank nodes became IRIs", err=True)
+    for loss in adopted.losses:
+        click.echo(loss, err=True)
     keep(folder, settings.memory_quads)
     for iri in adopted.hidden:
         click.echo(f"hidden by an address of this server: {iri}", err=True)

@@ -55,7 +55,7 @@ class Query:
 
 def load_query(path: Path) -> Query:
     """Return the query of one file; its name is the file's."""
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     return Query(path.stem, text, dict(HEADER.findall(text)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
@@ -23,7 +24,7 @@ QUALIFIED: Final = re.compile(r"[A-Za-z_][\w.-]*$")
 
 
 def parse_file(path: Path, base: str | None = None) -> Iterator[Quad]:
-    """Yield the quads of one of our own RDF files, its format told by the suffix.
+    """Yield the quads of one of our own RDF files, its format told by the suffix; a byte order mark is none.
 
     Strangers' files are parsed elsewhere, in a process that can be killed.
 
@@ -34,7 +35,8 @@ def parse_file(path: Path, base: str | None = None) -> Iterator[Quad]:
     if rdf_format is None:
         raise ReleaseError(f"{path.name}: no RDF format has this suffix")
     try:
-        yield from parse(path=path, format=rdf_format, base_iri=base)
+        text = path.read_bytes().removeprefix(BOM_UTF8)  # RFC 3629 §6; an editor may set one
+        yield from parse(text, format=rdf_format, base_iri=base)
     except SyntaxError as error:
         raise ReleaseError(f"{path.name}: {error.msg}") from error
 

@@ -38,7 +38,7 @@ class Graph:
         form = RdfFormat.from_media_type(media_type)
         if form is None:
             raise SyntaxError(media_type)
-        for quad in parse(text, format=form, base_iri=base):
+        for quad in parse(text.removeprefix("\ufeff"), format=form, base_iri=base):
             if isinstance(quad.object, Triple) or isinstance(quad.subject, Triple):
                 self.newer = True
             else:

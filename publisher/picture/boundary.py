@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeGuard
 
@@ -41,7 +42,7 @@ def read_boundaries(path: Path) -> Boundaries:
     if path.stat().st_size > MOST_MIB << 20:
         raise ValueError(f"it is over {MOST_MIB} MiB: simplify it, a picture shows a few kilometres at best")
     try:
-        said = orjson.loads(path.read_bytes())
+        said = orjson.loads(path.read_bytes().removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise ValueError(f"it is no JSON: {error}") from error
     if not isinstance(said, dict) or not isinstance(features := said.get("features"), list):

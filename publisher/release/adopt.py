@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,11 +16,12 @@ from pyoxigraph import Literal, NamedNode, RdfFormat
 from publisher.manifest import DEFAULT_GRAPH, DUMPS, NAME, Manifest
 from publisher.queries import bind
 from publisher.release.dump import dump_graph, line_end, write_graph
-from publisher.release.parse import read_apart
+from publisher.release.foreign.loss import Kind
+from publisher.release.foreign.parse import Wanted, read_apart
 from publisher.uris import FIXED, FIXED_UNDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pyoxigraph import QuerySolutions, QueryTriples
 
@@ -30,21 +31,39 @@ if TYPE_CHECKING:
     from publisher.rdf import Term
 
 VOID: Final = "void.nt"
+READ_AS_NAMED: Final = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
     """A release made of files: its manifest and how many blank nodes became IRIs.
 
-    ``hidden`` are the IRIs (at most 100) of things whose address is one of our own, which wins.
+    ``hidden`` are the IRIs (at most 100) of things whose address is one of our own, which wins. ``losses``
+    tell what statements lost on the way, a line each.
     """
 
     manifest: Manifest
     skolemised: int
     hidden: tuple[str, ...]
+    losses: tuple[str, ...]
 
 
-def adopt(files: Sequence[Path], settings: Settings, folder: Path, queries: Mapping[str, Query]) -> Adopted:
+@dataclass(slots=True)
+class _Read:
+    """What was read of all files: a store of it, blank nodes that became IRIs, what was lost."""
+
+    store: pyoxigraph.Store
+    skolemised: int = 0
+    losses: list[str] = field(default_factory=list)
+
+
+def adopt(
+    files: Sequence[Path],
+    settings: Settings,
+    folder: Path,
+    queries: Mapping[str, Query],
+    wanted: Wanted = READ_AS_NAMED,
+) -> Adopted:
     """Write a release of RDF files into ``folder``: named graphs stay named, the rest is the default graph.
 
     Of ``queries``, ``void-data`` describes them beside the data, not in it, and ``tertutup`` finds what
@@ -53,7 +72,8 @@ def adopt(files: Sequence[Path], settings: Settings, folder: Path, queries: Mapp
     Raises:
         ReleaseError: a file cannot be read; where and why.
     """
-    store, skolemised = _read(files, settings.base)
+    read = _read(files, wanted, settings.base)
+    store = read.store
     (folder / DUMPS).mkdir(parents=True)
     names = sorted({graph.value for graph in store.named_graphs()})
     contents = {iri: dump_graph(store, iri) for iri in (DEFAULT_GRAPH, *names)}
@@ -65,17 +85,38 @@ def adopt(files: Sequence[Path], settings: Settings, folder: Path, queries: Mapp
     manifest = _manifest(settings, graphs, union=not shared(contents))
     (folder / NAME).write_bytes(manifest.to_json())
     _describe(store, queries["void-data"], settings.base, folder / VOID)
-    return Adopted(manifest, skolemised, _hidden(store, queries["tertutup"], settings.base))
+    hidden = _hidden(store, queries["tertutup"], settings.base)
+    return Adopted(manifest, read.skolemised, hidden, tuple(read.losses))
 
 
-def _read(files: Sequence[Path], base: str) -> tuple[pyoxigraph.Store, int]:
-    store, skolemised = pyoxigraph.Store(), 0
-    for number, path in enumerate(files, 1):
-        with tempfile.NamedTemporaryFile(suffix=".nq") as part:
-            root = f"{base}.well-known/genid/{number}-"
-            skolemised += read_apart(path, base, root, Path(part.name))
-            store.bulk_load(path=part.name, format=RdfFormat.N_QUADS)
-    return store, skolemised
+def _read(files: Sequence[Path], wanted: Wanted, base: str) -> _Read:
+    read = _Read(pyoxigraph.Store())
+    with tempfile.TemporaryDirectory(prefix="pranala-baca-") as room:
+        parts = [Path(room) / f"{number}.nq" for number in range(1, len(files) + 1)]
+        changed = False
+        for path, part in zip(files, parts, strict=True):
+            with part.open("wb") as to:
+                report = read_apart(path, wanted, base, f"{base}.well-known/genid/{part.stem}-", to)
+            read.skolemised += report.skolemised
+            read.losses += [f"{path.name}: {loss.told}" for loss in report.losses]
+            changed = changed or any(loss.kind == Kind.FORM.name for loss in report.losses)
+            read.store.bulk_load(path=str(part), format=RdfFormat.N_QUADS)
+        if changed:
+            read.losses += _merged(parts, len(read.store))
+    return read
+
+
+def _merged(parts: Sequence[Path], served: int) -> Iterator[str]:
+    """Yield what to tell where statements became one because the engine writes their values alike."""
+    lines: set[bytes] = set()
+    for part in parts:
+        with part.open("rb") as file:
+            lines.update(file)
+    if len(lines) > served:
+        yield (
+            f"{len(lines)} statements were read and {served} are served:"
+            " what differs only in how a value is written is one statement to the engine"
+        )
 
 
 def shared(contents: Mapping[str, bytes]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -53,7 +54,11 @@ def _whole(template: str, space: Space) -> str:
 
 
 def guarded(content: bytes, columns: list[dict[str, object]]) -> bytes:
-    """Return a table, byte for byte but for text that a spreadsheet would run: that gets an apostrophe."""
+    """Return a table, byte for byte but for text that a spreadsheet would run: that gets an apostrophe.
+
+    A byte order mark before it goes.
+    """
+    content = content.removeprefix(BOM_UTF8)  # an editor's; published CSV has none (RFC 4180, CSVW)
     rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
     text = [place for place, column in enumerate(columns) if not column.get("virtual") and _is_text(column)]
     hostile = [

@@ -201,13 +201,13 @@ def parameters(encoded: bytes) -> Pairs:
 
 
 def utf8(data: bytes) -> str:
-    """Return text.
+    """Return text, without the byte order mark that may stand before it (RFC 3629 §6).
 
     Raises:
         MalformedRequest: the bytes are not UTF-8.
     """
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise MalformedRequest("The request is not in UTF-8.") from error
 
