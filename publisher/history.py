@@ -20,7 +20,6 @@ import shutil
 import tempfile
 import zlib
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -126,9 +125,12 @@ class History:
             kind, _, iri = line.partition(" ")
             yield kind, iri
 
-    @cached_property
     def alive(self) -> dict[str, str]:
-        """When each thing that is there was last changed, by IRI. Grows with the number of changes."""
+        """Return when each thing that is there was last changed, by IRI. Grows with the number of changes.
+
+        Raises:
+            ReleaseError: the log is damaged.
+        """
         found: dict[str, str] = {}
         for step in self.steps:
             for kind, iri in self.things(step):

@@ -1,6 +1,7 @@
 """What several rooms of the suite share: the real register and files of others, served by the real stack."""
 
 import os
+import sys
 from collections.abc import Iterator
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -24,6 +25,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the release of the session; who else works meanwhile does not wait for it."""
     ranks = {prefix: rank for rank, prefix in enumerate(FIRST)}
     items.sort(key=lambda item: next((r for p, r in ranks.items() if item.nodeid.startswith(p)), len(ranks)))
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Let threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,9 @@ class Kept:
         return datetime.fromisoformat(self.manifest.built)
 
 
+Seen = tuple[tuple[int, int], Kept]  # a manifest's time and inode, and what it says
+
+
 class Archive:
     """The releases beside the one in a folder; those of a folder of its own are that one alone.
 
@@ -59,12 +62,15 @@ class Archive:
     def __init__(self, served: Path) -> None:
         self.served = Kept(read_manifest(served), served)
         self._place = served.parent if served.parent.name == RELEASES else None
-        self._read: dict[Path, tuple[tuple[int, int], Kept]] = {}
+        self._read: dict[Path, Seen] = {}  # replaced as a whole: many threads look
 
     def kept(self) -> list[Kept]:
         """Return the releases that are kept, the oldest first; the served one is among them."""
         folders = [] if self._place is None else [path for path in self._place.glob("*") if path.is_dir()]
-        found = {one.id: one for folder in folders if (one := self._look(folder))}
+        known = self._read
+        read = {folder: seen for folder in folders if (seen := _look(folder, known.get(folder)))}
+        self._read = read
+        found = {one.id: one for _, one in read.values()}
         found[self.served.id] = self.served
         return sorted(found.values(), key=lambda one: (one.built, one.id))
 
@@ -96,18 +102,19 @@ class Archive:
         past = forgotten(self._place.parent) if self._place else {}
         return {release: built for release, built in past.items() if release not in kept}
 
-    def _look(self, folder: Path) -> Kept | None:
-        try:
-            seen = (folder / NAME).stat()
-            state = (seen.st_mtime_ns, seen.st_ino)
-            if folder not in self._read or self._read[folder][0] != state:
-                self._read[folder] = (state, Kept(read_manifest(folder), folder))
-            kept = self._read[folder][1]
-            datetime.fromisoformat(kept.manifest.built)
-        except (OSError, ReleaseError, ValueError):  # forgotten a moment ago, or damaged
-            self._read.pop(folder, None)
-            return None
-        return kept
+
+def _look(folder: Path, before: Seen | None) -> Seen | None:
+    """Return what a folder holds now, read again only if it changed since; None where it cannot be read."""
+    try:
+        found = (folder / NAME).stat()
+        state = (found.st_mtime_ns, found.st_ino)
+        if before is not None and before[0] == state:
+            return before
+        kept = Kept(read_manifest(folder), folder)
+        datetime.fromisoformat(kept.manifest.built)
+    except (OSError, ReleaseError, ValueError):  # forgotten a moment ago, or damaged
+        return None
+    return state, kept
 
 
 def named_release(values: Sequence[str]) -> str:

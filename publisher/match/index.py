@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.match.kind import AGENCY, BODIES, GOVERNMENT, LEVELS
 from publisher.match.near import FEW, Grams, grams, near
 from publisher.match.spelling import core, fold
+from publisher.once import Each
 from publisher.vocab import KODE, KS, SKOS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ CODES: Final = (f"{KS}kodeBps", f"{KS}isoCode")
 DOTS: Final = re.compile(r"([0-9]{2})([0-9]{2})?([0-9]{2})?([0-9]{4})?")
 FORMER_NAME: Final = f"{SKOS}altLabel"
 MOST_KEPT: Final = 2_000  # lists of the names in a region
+MOST_LENGTHS: Final = 1_000  # levels by lengths of names: some 200 are there
 MOST_STEPS: Final = 8  # from a village up to its province, or from a code to the one in use
 
 
@@ -75,8 +77,12 @@ class Index:
     root: str = ""
     sorted_names: list[str] = field(default_factory=list)
     children: dict[str, list[str]] = field(default_factory=dict)
-    _grams: dict[tuple[int, int], Grams] = field(default_factory=dict)
-    _below: dict[tuple[frozenset[str], frozenset[int]], list[str]] = field(default_factory=dict)
+    _grams: Each[tuple[int, int], Grams] = field(init=False)
+    _below: Each[tuple[frozenset[str], frozenset[int]], list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._grams = Each(lambda key: grams(self.lengths[key[0]][key[1]]), MOST_LENGTHS)
+        self._below = Each(self._inside, MOST_KEPT)
 
     def coded(self, code: str) -> list[str]:
         """Return what a code stands for, as IRIs: the ministry's, with dots or without, BPS's or ISO's.
@@ -98,28 +104,25 @@ class Index:
 
     def below(self, around: frozenset[str], levels: frozenset[int]) -> list[str]:
         """Return the names, of these levels, of what lies in regions at any depth."""
-        key = (around, levels)
-        if key not in self._below:
-            if len(self._below) >= MOST_KEPT:
-                self._below.clear()
-            found, waiting = dict[str, None](), list(around)
-            while waiting:
-                inside = self.children.get(waiting.pop(), ())
-                waiting += inside
-                for entity in (self.entities[iri] for iri in inside):
-                    if LEVELS.get(entity.kind, 9) in levels:
-                        found[name_key(entity)] = None
-            self._below[key] = list(found)
-        return self._below[key]
+        return self._below((around, levels))
+
+    def _inside(self, wanted: tuple[frozenset[str], frozenset[int]]) -> list[str]:
+        around, levels = wanted
+        found, waiting = dict[str, None](), list(around)
+        while waiting:
+            inside = self.children.get(waiting.pop(), ())
+            waiting += inside
+            for entity in (self.entities[iri] for iri in inside):
+                if LEVELS.get(entity.kind, 9) in levels:
+                    found[name_key(entity)] = None
+        return list(found)
 
     def near(self, key: str, level: int, length: int, least: float) -> Sequence[str]:
         """Return names of a level and length; all that are as like a key as ``least`` are among them."""
         names = self.lengths.get(level, {}).get(length, ())
         if len(names) <= FEW:
             return names
-        if (level, length) not in self._grams:
-            self._grams[level, length] = grams(names)
-        return near(key, names, self._grams[level, length], least)
+        return near(key, names, self._grams((level, length)), least)
 
     def above(self, entity: Entity) -> Iterator[Entity]:
         """Yield what an entity lies in, upwards."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from publisher.errors import ConfigError
+from publisher.once import Once
 from publisher.picture.boundary import Boundaries, read_boundaries
 from publisher.picture.place import point
 from publisher.term import plain
@@ -37,14 +37,19 @@ class Atlas:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._points = Once(self._read_points)
+        self._boundaries = Once(lambda: boundaries_of(site.settings))
 
-    @cached_property
+    @property
     def points(self) -> Mapping[str, Point]:
         """Points by the IRI of their region, in the order of these IRIs."""
-        rows = ((plain(row["region"]), point(plain(row["wkt"]))) for row in self._site.select("peta-titik"))
-        return {iri: found for iri, found in rows if found}
+        return self._points()
 
-    @cached_property
+    @property
     def boundaries(self) -> Boundaries:
         """The boundaries that the operator added."""
-        return boundaries_of(self._site.settings)
+        return self._boundaries()
+
+    def _read_points(self) -> Mapping[str, Point]:
+        rows = ((plain(row["region"]), point(plain(row["wkt"]))) for row in self._site.select("peta-titik"))
+        return {iri: found for iri, found in rows if found}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -13,7 +11,7 @@ from publisher.uris import VOCABULARY
 from publisher.vocab import KS, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from publisher.web.site import Site
 
@@ -58,17 +56,7 @@ class Documents:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-
-    @cached_property
-    def _fragments(self) -> dict[str, list[str]]:
-        """IRIs with a fragment, by the address before it. Any RDF may name things so without a link.
-
-        Grows with the number of subjects; asked once, and only for files served with --data.
-        """
-        found = defaultdict(list)
-        for row in self._site.select("pecahan"):
-            found[row["thing"].value.split("#", 1)[0]].append(row["thing"].value)
-        return found
+        self._fragments = {} if site.register else _fragments(site)
 
     def exists(self, iri: str) -> bool:
         """Return whether some triple is about an IRI or points to it, or to a fragment of it."""
@@ -76,7 +64,7 @@ class Documents:
             node = NamedNode(iri)
         except ValueError:
             return False
-        return self._site.ask("ada", thing=[node]) or (not self._site.register and iri in self._fragments)
+        return self._site.ask("ada", thing=[node]) or (iri in self._fragments)
 
     def withdrawn(self, iri: str) -> bool:
         """Return whether what is left of a thing is a tombstone."""
@@ -115,7 +103,7 @@ class Documents:
 
     def _parts(self, iri: str) -> list[str]:
         if not self._site.register:
-            return self._fragments.get(iri, []) if "_fragments" in self.__dict__ else []
+            return self._fragments.get(iri, [])
         if (self._site.local(iri) or "").split("/", 1)[0] not in VOCABULARY:
             return []
         return [row["part"].value for row in self._site.select("bagian", thing=[NamedNode(iri)])]
@@ -134,6 +122,19 @@ class Documents:
             Triple(s, p, thing) for s, p in pairs if isinstance(s, NamedNode) and isinstance(p, NamedNode)
         ]
         return [t for t in links if not _iri(t.subject).startswith(f"{iri}#")], following
+
+
+def _fragments(site: Site) -> Mapping[str, list[str]]:
+    """Return the IRIs with a fragment by the address before it: any RDF may name things so without a link.
+
+    Grows with the number of subjects of files served with --data, so it is read when they are opened: a
+    document is the same whatever was asked before it.
+    """
+    found: dict[str, list[str]] = {}
+    for row in site.select("pecahan"):
+        iri = row["thing"].value
+        found.setdefault(iri.split("#", 1)[0], []).append(iri)
+    return found
 
 
 def _iri(term: object) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
+from publisher.once import Once
 from publisher.search import open_index
 from publisher.search.index import Thing
 
@@ -20,16 +20,12 @@ class Finder:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._lock = threading.Lock()
-        self._index: Index | None = None
+        self._index = Once(lambda: open_index(site.select, self._questions()))
 
     @property
     def index(self) -> Index:
         """The index; who asks while it is made waits for it."""
-        with self._lock:
-            if self._index is None:
-                self._index = open_index(self._site.select, self._questions())
-            return self._index
+        return self._index()
 
     def _questions(self) -> Iterator[Thing]:
         """Yield the questions of the gallery: they are not in the store."""

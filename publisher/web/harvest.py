@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -18,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from publisher.errors import Gone, MalformedRequest, NotFound, ReleaseError, Unavailable
 from publisher.graph import Graph
 from publisher.manifest import CATALOGUE_FILE, DUMPS, read_manifest
+from publisher.once import Each, Once
 from publisher.vocab import DCAT, DCT, PREFIXES, RDF, XSD
 
 if TYPE_CHECKING:
@@ -80,11 +80,12 @@ class Catalogue:
         for triple in triples:
             if isinstance(triple.subject, NamedNode):
                 self._said.setdefault(triple.subject.value, []).append(triple)
+        self._graph = Once(lambda: Graph(triple for said in self._said.values() for triple in said))
 
-    @cached_property
+    @property
     def graph(self) -> Graph:
         """All that is said."""
-        return Graph(triple for said in self._said.values() for triple in said)
+        return self._graph()
 
     def datasets(self, catalog: str) -> list[str]:
         """Return the IRIs of a catalogue's datasets in the order of its pages."""
@@ -161,7 +162,7 @@ class Catalogues:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._kept = lru_cache(RELEASES_OPEN)(read_catalogue)
+        self._kept = Each(read_catalogue, RELEASES_OPEN)
 
     def of(self, release: str) -> Catalogue:
         """Return the catalogue of a release, of the served one where none is named.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -11,6 +9,7 @@ import orjson
 from publisher.errors import MalformedRequest, TooLarge
 from publisher.match import TYPES, Candidate, Wanted, read_index, search
 from publisher.match.kind import LEVELS, REGIONS
+from publisher.once import Once
 from publisher.words import word
 
 if TYPE_CHECKING:
@@ -33,19 +32,20 @@ CODES: Final = ("kodeKemendagri", "kodeBps", "isoCode")
 SURE: Final = 90.0
 
 
-@dataclass(frozen=True)
 class Matcher:
     """The index of a site, read when first asked for, and the way between ids and IRIs.
 
     The id of an entity is its local address without ``id/``: ``wilayah/35.23``.
     """
 
-    site: Site
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._index = Once(lambda: read_index(site.select))
 
-    @cached_property
+    @property
     def index(self) -> Index:
         """The names and codes of the release."""
-        return read_index(self.site.select)
+        return self._index()
 
     def iri(self, text: str) -> str:
         """Return the IRI of an id; an IRI is its own."""

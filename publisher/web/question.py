@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from pyoxigraph import Literal
 
 from publisher.errors import MalformedRequest, NotFound
+from publisher.once import Each
 from publisher.parameter import defaults, like
 from publisher.term import plain
 from publisher.vocab import XSD
@@ -126,7 +127,7 @@ class Questions:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._choices: dict[str, dict[str, Names]] = {}
+        self._choices = Each(self._listed, len(CHOICES))
 
     def query(self, name: str) -> Query:
         """Return the query of a name.
@@ -171,17 +172,18 @@ class Questions:
 
     def choices(self, name: str) -> dict[str, Names]:
         """Return the values a parameter's list holds, with their names by language, in order."""
-        if name not in self._choices and name in CHOICES:
-            page, lists = CHOICES[name]
-            bound = {"daftar": [Literal(one) for one in lists]} if lists else {}
-            found: dict[str, Names] = {}
-            for row in self._site.select(page, **bound):
-                names = found.setdefault(plain(row["nilai"]), {})
-                label = row.get("nama")
-                if isinstance(label, Literal):
-                    names[label.language or LANGUAGES[0]] = label.value
-            self._choices[name] = found
-        return self._choices.get(name, {})
+        return self._choices(name) if name in CHOICES else {}
+
+    def _listed(self, name: str) -> dict[str, Names]:
+        page, lists = CHOICES[name]
+        bound = {"daftar": [Literal(one) for one in lists]} if lists else {}
+        found: dict[str, Names] = {}
+        for row in self._site.select(page, **bound):
+            names = found.setdefault(plain(row["nilai"]), {})
+            label = row.get("nama")
+            if isinstance(label, Literal):
+                names[label.language or LANGUAGES[0]] = label.value
+        return found
 
     def _parameter(self, query: Query, name: str, pairs: Sequence[tuple[str, str]]) -> Parameter:
         raw = [value for key, value in pairs if key == name]

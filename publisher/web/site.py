@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -36,7 +35,7 @@ class Site:
 
     ``context`` is the JSON-LD context of the register, ``folder`` the release's. ``mount`` is the path of a
     release whose documents are not at the base but under ``/rilis/<id>/``, empty for the one served;
-    ``served`` is the one served then.
+    ``served`` is the one served then. ``space`` is the way between IRIs and addresses here.
     """
 
     settings: Settings
@@ -48,11 +47,10 @@ class Site:
     folder: Path
     mount: str = ""
     served: Manifest | None = None
+    space: Space = field(init=False)
 
-    @cached_property
-    def space(self) -> Space:
-        """The way between IRIs and addresses here."""
-        return Space(self.manifest.base, self.manifest.reference)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "space", Space(self.manifest.base, self.manifest.reference))
 
     @property
     def prefix(self) -> str:

@@ -22,7 +22,7 @@ LAYERS = (
     ("rdf", "manifest", "history"),
     ("config", "media", "uris", "words", "turtle"),
     ("vocab",),
-    ("errors",),
+    ("errors", "once"),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 MODULES = sorted(set((ROOT / "publisher").rglob("*.py")) - {ROOT / "publisher/__init__.py"})

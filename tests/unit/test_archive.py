@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -72,6 +74,24 @@ def test_files_of_others_have_no_other_release(tmp_path: Path):
     assert [one.id for one in Archive(folder).timeline()] == ["other"]
     with pytest.raises(NotFound):
         Archive(folder).find("r0")
+
+
+def test_threads_may_look_while_a_release_comes_and_goes(three: list[Path], restless: None):
+    archive, name, over = Archive(three[2]), three[1] / NAME, Event()
+
+    def come_and_go() -> None:
+        while not over.is_set():
+            name.rename(name.with_suffix(".gone"))
+            name.with_suffix(".gone").rename(name)
+
+    with ThreadPoolExecutor(4) as pool:
+        changing = pool.submit(come_and_go)
+        looking = [pool.submit(lambda: [archive.kept() for _ in range(2000)]) for _ in range(3)]
+        wait(looking)
+        over.set()
+        changing.result()
+        seen = {tuple(one.id for one in kept) for look in looking for kept in look.result()}
+    assert seen <= {("r0", "r1", "r2"), ("r0", "r2")}
 
 
 def test_a_line_cut_short_hides_no_other(three: list[Path], tmp_path: Path):

@@ -95,7 +95,7 @@ def test_the_next_tells_what_was_made_changed_and_taken_away(tmp_path: Path):
     assert (one.removed, one.added) == (f"{ONE['satu'][0]} .\n", f"{TWO['satu'][0]} .\n")
     assert len(one.state.splitlines()) == 3
     assert found["http://a/id/x/2"].removed == f"{ONE['satu'][3]} .\n"
-    times = {iri[-1]: time_ for iri, time_ in log(tmp_path).alive.items()}
+    times = {iri[-1]: time_ for iri, time_ in log(tmp_path).alive().items()}
     assert times == {"1": "2025-02-01T00:00:00Z", "a": "2025-01-01T00:00:00Z", "3": "2025-02-01T00:00:00Z"}
 
 
