@@ -19,7 +19,8 @@ CLAIMS: Final = "klaim"
 IMPLIED: Final = "tersirat"
 POSSIBLE: Final = "mungkin"
 CANDIDATES: Final = "calon"  # the column of parties that are only possible
-DATE: Final = "tanggal"  # may be only possible too: it then bounds the day, and no more
+# May be only possible too: the date, and the words of a source that may be meant of the signing.
+DATES: Final = ("tanggal", "tanggal_menurut_sumber")
 
 
 def fragment(template: str, row: Row) -> str:
@@ -129,7 +130,7 @@ def _unlisted_faults(
 
 def _certainty_faults(table: str, row: Row, cell: Place) -> Iterator[Fault]:
     certainty, place = row.cells.get("kepastian", ""), Place(table, row.number, "kepastian")
-    if certainty == POSSIBLE and cell.column not in (CANDIDATES, DATE):
+    if certainty == POSSIBLE and cell.column not in (CANDIDATES, *DATES):
         said = facts(wanted=replace(cell, column=CANDIDATES), cell=cell)
         yield Fault(place, certainty, "mungkin-bukan-calon", said)
     if cell.column == CANDIDATES and certainty != POSSIBLE:

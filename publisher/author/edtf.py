@@ -11,6 +11,8 @@ from typing import Final
 OPEN: Final = ".."
 ONE_OF: Final = re.compile(r"\[([0-9,-]+)\]")
 MOMENT: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+YEARLESS: Final = re.compile(r"XXXX(-[0-9]{2}(?:-[0-9]{2})?)")
+LEAP_YEAR: Final = "2000"  # so that 29 February, without its year, is a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ def read_date(text: str) -> Span:
     """Return the span of YYYY, YYYY-MM, YYYY-MM-DD, an interval of them, or one of several of them.
 
     One end of an interval may be ``..``; of ``[a,b]`` only one is the date, and it is not known which.
+    A day or month without its year, ``XXXX-11-28``, may be of any year: it bounds nothing.
 
     >>> read_date("2025-02").latest
     datetime.date(2025, 2, 28)
@@ -37,6 +40,8 @@ def read_date(text: str) -> Span:
     True
     >>> read_date("[2017-11-14,2023-11-14]").day is None
     True
+    >>> read_date("XXXX-11-28")
+    Span(earliest=None, latest=None)
 
     Raises:
         ValueError: another form, no such day, an interval that ends before it begins, or candidates
@@ -44,6 +49,9 @@ def read_date(text: str) -> Span:
     """
     if found := ONE_OF.fullmatch(text):
         return _one_of(found[1].split(","))
+    if found := YEARLESS.fullmatch(text):
+        _moment(LEAP_YEAR + found[1])
+        return Span(None, None)
     start, slash, end = text.partition("/")
     if not slash:
         return _moment(start)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DATE_FORMS: Final = (
     "tulis TTTT, TTTT-BB, TTTT-BB-HH, selang seperti 2025-01/2025-03 dan ../2025, "
-    "atau pilihan seperti [2017-11-14,2023-11-14]"
+    "pilihan seperti [2017-11-14,2023-11-14], atau tanpa tahun: XXXX-11-28"
 )
 # A rule: the kind it is of, and its sentence, in which {name} is a fact of the fault.
 RULES: Final[Mapping[str, tuple[str, str]]] = {

@@ -97,6 +97,27 @@ BREACHES = {
         "q",
     ),
     "simpul-kosong": ("<http://x/graf/kerja-sama> { :n ks:hasClaim [] }", "n"),
+    "tanggal-mungkin-membatasi": (
+        (
+            ":k ks:about :n ; ks:property ks:dateEdtf ; ks:certainty kepastian:mungkin ."
+            ':n ks:dateEarliest "2025-01-01"^^xsd:date .'
+        ),
+        "n",
+    ),
+    "tanggal-sebagian-dinyatakan": (
+        (
+            f":n ks:notStated <{KODE}unsur-naskah/tanggal> ."
+            ':k ks:about :n ; ks:property ks:dateAsReported ; ks:literalValue "Selasa"@id .'
+        ),
+        "n",
+    ),
+    "tanggal-terbit-bukan-batas": (
+        (
+            ":n ks:dateBasis dasar-tanggal:tanggal-terbit ."
+            ':k ks:about :n ; ks:property ks:dateEdtf ; ks:literalValue "2015-05" .'
+        ),
+        "k",
+    ),
     "tanggal-tanpa-dasar": (':n a ks:Agreement ; ks:dateEdtf "2025" .', "n"),
     "tripel-di-dua-graf": (":g { :n a ks:Agreement } :h { :n a ks:Agreement }", "n"),
     "kode-dua-wilayah": (

@@ -281,7 +281,7 @@ def test_labels_are_composed_in_both_languages(store: Store):
     day, east_java = "7 November 2025", "Provincial government of East Java"
     assert values(store, "ks-0006", "rdfs:label") == {
         f"Perjanjian kerja sama (PKS): Pemerintah Provinsi Jawa Timur dan Pemerintah Kabupaten Gresik, {day}",
-        f"Cooperation agreement (PKS): {east_java} and Government of Kabupaten Gresik, {day}",
+        f"Cooperation agreement (PKS): {east_java} and Government of Gresik Regency, {day}",
     }
     assert any("“Pasuruan”" in label for label in values(store, PASURUAN, "rdfs:label"))
     assert any("tanggal tidak dinyatakan" in label for label in values(store, UMBRELLA, "rdfs:label"))
