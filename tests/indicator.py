@@ -44,7 +44,7 @@ def mapped() -> Iterator[Quad]:
 
 
 def derived(store: Store, *graphs: str) -> None:
-    queries = [q for q in load_queries(ROOT / "queries/derive").values() if q.header["graph"] in graphs]
+    queries = [q for q in load_queries(ROOT / "queries/derive").values() if q.header.get("graph") in graphs]
     derive(store, queries, GRAPHS, {GRAPHS["kerja-sama"]: f"{BASE}id/dataset/kerja-sama"})
 
 

@@ -104,7 +104,7 @@ def test_a_lower_bound_of_zero_is_not_published(
 @pytest.mark.parametrize(
     ("name", "values", "count"),
     [
-        ("perjanjian-menurut-tahun", {"tahun": [Literal(2009)]}, 0),
+        ("perjanjian-menurut-tahun", {"tahun": [Literal(2009)]}, 2),
         ("perjanjian-menurut-tahun", {"register": code("kerja-sama")}, 23),
         ("perjanjian-menurut-tahun", {"tahun": [Literal(2019)]}, 6),
         ("mitra-provinsi", {"kode": code("33")}, 0),

@@ -61,8 +61,8 @@ EXPECTED: dict[str, dict[str, tuple[str, str, str, str]]] = {
     "i7": {"kerja-sama": ("28.26", "nilai-tepat", "78", "276")},
     # A has 31 claims, by a news medium; the MoU 15, Tuban's PKS 33, each of the other nine 31, by a party.
     "i8": {
-        "kerja-sama-media": ("8.66", "nilai-tepat", "31", "358"),
-        "kerja-sama-siaran-pers-resmi-pihak": ("91.34", "nilai-tepat", "327", "358"),
+        "kerja-sama-media": ("8.67", "nilai-tepat", "32", "369"),
+        "kerja-sama-siaran-pers-resmi-pihak": ("91.33", "nilai-tepat", "337", "369"),
     },
     "i9": {
         f"35-{END}-kabupaten-sekurangnya": ("7", "batas-bawah", "", ""),

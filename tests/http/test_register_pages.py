@@ -22,7 +22,9 @@ def test_a_reported_agreement_has_a_page(served: Server, number: int, language: 
             id="conflict",
         ),
         pytest.param(
-            "rm-0084", ["[2017-11-14,2023-11-14]", "mungkin", "tanggal tidak pasti"], id="two years fit"
+            "rm-0084",
+            ["14 November (tahun tidak disebut)", "2017 dan 2023"],
+            id="two years fit, none is said",
         ),
         pytest.param("rm-0129", ["Sumber tidak memastikan yang mana", "tidak dinyatakan"], id="open party"),
         pytest.param("rm-0034", ["naskah payung yang disimpulkan"], id="an inferred umbrella"),
