@@ -7,7 +7,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     from publisher.config import Settings
     from publisher.errors import Fault
+
+
+MOST_HIDDEN: Final = 100  # addresses told one by one at the start
 
 
 class Said(TypedDict):
@@ -199,8 +202,10 @@ def _adopt(files: list[Path], wanted: Wanted, settings: Settings, folder: Path) 
     for loss in adopted.losses:
         click.echo(loss, err=True)
     keep(folder, settings.memory_quads)
-    for iri in adopted.hidden:
+    for iri in adopted.hidden[:MOST_HIDDEN]:
         click.echo(f"hidden by an address of this server: {iri}", err=True)
+    if left := len(adopted.hidden[MOST_HIDDEN:]):
+        click.echo(f"and {left} more are hidden by addresses of this server", err=True)
     return folder
 
 

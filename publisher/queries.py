@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HEADER = re.compile(r"^#\+ ?([a-z-]+): *(.*?) *$", re.MULTILINE)
 ONE_VARIABLE = re.compile(r"\bVALUES\s+\?(\w+)\s*\{[^{}]*\}")
+LIMIT = re.compile(r"\bLIMIT\s+[0-9]+")
 MANY_VARIABLES = re.compile(r"\bVALUES\s*\(((?:\s*\?\w+)+)\s*\)\s*\{\s*\}")
 
 
@@ -48,9 +49,13 @@ class Query:
         """Which columns are a network's source, target, sourceLabel and targetLabel; empty for no network."""
         return dict(part.split("=", 1) for part in self.header.get("network", "").split())
 
-    def bind(self, values: Mapping[str, Sequence[Term]]) -> str:
-        """Return the text with the named VALUES blocks holding these terms instead."""
-        return bind(self.text, values)
+    def bind(self, values: Mapping[str, Sequence[Term]], most: int = 0) -> str:
+        """Return the text with the named VALUES blocks holding these terms instead, its LIMIT ``most``.
+
+        Raises:
+            ReleaseError: the query declares no such block, or has not exactly one LIMIT to be another.
+        """
+        return bind(limited(self.text, most) if most else self.text, values)
 
 
 def load_query(path: Path) -> Query:
@@ -95,6 +100,18 @@ def bind(text: str, values: Mapping[str, Sequence[Term]]) -> str:
     if missing := sorted(set(values) - bound):
         raise ReleaseError(f"no VALUES block for ?{', ?'.join(missing)}")
     return filled
+
+
+def limited(text: str, most: int) -> str:
+    """Return query text whose one LIMIT is another number.
+
+    Raises:
+        ReleaseError: there is not exactly one.
+    """
+    found, times = LIMIT.subn(f"LIMIT {most}", text)
+    if times != 1:
+        raise ReleaseError(f"exactly one LIMIT is wanted, {times} found")
+    return found
 
 
 def row_variables(text: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publisher.web.name import Names
     from publisher.web.site import Site
 
+MOST: Final = 5_000  # terms on offer; a browser looks through them at every letter
 DESCRIBED: Final = {f"{PREFIXES['void']}{kind}": kind for kind in ("class", "property")}
 
 
@@ -24,9 +25,11 @@ def completion(site: Site, names: Names, language: str) -> dict[str, object]:
     """Return prefixes with their IRIs, and terms: each a compact name, a kind and what it is called.
 
     A kind is ``class``, ``property`` or ``constant``, the editor's words for it. What no prefix can write
-    is left out; each code list has a prefix of its own.
+    is left out; each code list has a prefix of its own. ``left`` says how many terms are not on offer,
+    those last by their IRIs.
     """
-    kinds = _kinds(site)
+    every = _kinds(site)
+    kinds = {iri: every[iri] for iri in sorted(every)[:MOST]}
     names.learn(kinds)
     prefixes = dict(PREFIXES)
     terms = []
@@ -37,7 +40,7 @@ def completion(site: Site, names: Names, language: str) -> dict[str, object]:
         short = f"{prefix}:{local}" if local else compact(iri)
         if short != iri:
             terms.append((short, kind, names.name(iri, language)))
-    return {"prefixes": prefixes, "terms": terms}
+    return {"prefixes": prefixes, "terms": terms, "left": len(every) - len(kinds)}
 
 
 def _kinds(site: Site) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from publisher.web.site import Site
 
-PAGE: Final = 100
+PAGE: Final = 100  # things that point to another, or lie in a region, on one page
 WITHDRAWN: Final = f"{KS}withdrawnOn"
 REPLACED: Final = f"{PREFIXES['dct']}isReplacedBy"
 
@@ -110,17 +110,15 @@ class Documents:
 
     def _links(self, iri: str, after: str) -> tuple[list[Triple], str]:
         thing = NamedNode(iri)
-        rows = list(self._site.select("rujukan", thing=[thing], after=[Literal(after)]))
-        pairs = [(row["from"], row["link"]) for row in rows]
-        following = ""
-        if len(pairs) > PAGE:
-            # A subject's links stay together: the last, perhaps cut, goes to the next page.
-            whole = [pair for pair in pairs if pair[0] != pairs[-1][0]]
-            pairs = whole or pairs
-            following = pairs[-1][0].value
-        links = [
-            Triple(s, p, thing) for s, p in pairs if isinstance(s, NamedNode) and isinstance(p, NamedNode)
-        ]
+        found: dict[NamedNode, list[Triple]] = {}
+        query = self._site.pages["rujukan"].bind({"thing": [thing], "after": [Literal(after)]}, PAGE + 1)
+        for row in self._site.store.select(query):
+            subject, link = row["from"], row["link"]
+            if isinstance(subject, NamedNode) and isinstance(link, NamedNode):
+                found.setdefault(subject, []).append(Triple(subject, link, thing))
+        shown = list(found)[:PAGE]
+        following = shown[-1].value if len(found) > PAGE else ""
+        links = [triple for subject in shown for triple in found[subject]]
         return [t for t in links if not _iri(t.subject).startswith(f"{iri}#")], following
 
 

@@ -87,12 +87,16 @@ def _matches(reader: Reader, thing: str) -> list[tuple[str, Value]]:
 
 def _children(reader: Reader, thing: str) -> tuple[list[Place], str]:
     """Return a page of the regions directly below one, and the query string of the next page."""
-    under = over(reader, "wilayah-anak", thing, after=[Literal(request.args.get(CHILDREN, ""))])
-    found = places(under, under.graph.subjects())
-    if len(found) <= PAGE:
+    after = Literal(request.args.get(CHILDREN, ""))
+    query = site().pages["wilayah-anak"].bind({"thing": [NamedNode(thing)], "after": [after]}, PAGE + 1)
+    graph = Graph(site().store.construct(query))
+    found = places(Reader(site(), reader.names, graph, reader.language), graph.subjects())
+    codes_here = sorted({place.code for place in found})
+    if len(codes_here) <= PAGE:
         return found, ""
-    arguments = {CHILDREN: found[PAGE - 1].code} | ({"lang": reader.language} if kept_language() else {})
-    return found[:PAGE], f"?{urlencode(arguments)}"
+    last = codes_here[PAGE - 1]
+    arguments = {CHILDREN: last} | ({"lang": reader.language} if kept_language() else {})
+    return [place for place in found if place.code <= last], f"?{urlencode(arguments)}"
 
 
 def over(reader: Reader, page: str, thing: str, **values: list[Term]) -> Reader:

@@ -44,7 +44,6 @@ KINDS: Final = {
     "kode/urusan/": "subjek-naskah",
 }
 ENTRIES: Final = 100
-MOST: Final = 1000  # agreements in a calendar, the latest
 FOUND: Final = 20
 # What is told of a date: the word where a source is sure, and where it is only possible.
 SIGNED: Final = ("watch-signed", "watch-signed-possibly")
@@ -119,7 +118,7 @@ def feed(local: str) -> Response:
 def dates(local: str) -> Response:
     """Answer when the agreements that concern a thing were signed and when they end, as sources tell."""
     target = _target(local)
-    among = list(islice(target.ways, MOST))
+    among = list(target.ways)
     reader = _reader(among, target.language)
     events = [e for iri, found in _rows(among).items() for e in events_of(target, reader, iri, found)]
     stamp = datetime.fromisoformat(site().manifest.built)

@@ -23,6 +23,10 @@ EDITOR: Final[Mapping[str, tuple[str, str]]] = {
             " leaves the editor."
         ),
     ),
+    "editor-left": (
+        "{n} istilah lain tidak ditawarkan; tulislah IRI-nya.",
+        "{n} more terms are not on offer; write their IRIs.",
+    ),
     "editor-cancel": ("Batalkan", "Cancel"),
     "editor-share": ("Salin tautan kueri ini", "Copy a link to this query"),
     "editor-shared": (

@@ -36,6 +36,15 @@ def test_a_query_says_what_it_is(path: Path):
     assert load_query(path).header.get("title")
 
 
+@queries
+def test_a_limit_is_that_of_an_ordered_page(path: Path):
+    """Nothing is cut in silence: what has a LIMIT is ordered and turned by ``?after``."""
+    text = path.read_text(encoding="utf-8")
+    limits = re.findall(r"\bLIMIT\b.*", text)
+    assert len(limits) == len(re.findall(r"\bORDER BY .+\n +LIMIT [0-9]+\n", text)) <= 1
+    assert not limits or re.search(r"VALUES \?after \{", text)
+
+
 @gallery
 def test_a_gallery_query_is_described_in_both_languages_and_ordered(path: Path):
     query = load_query(path)

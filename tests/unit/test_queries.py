@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
 
 from publisher.errors import ReleaseError
-from publisher.queries import bind, bind_rows, load_queries, row_variables
+from publisher.queries import Query, bind, bind_rows, load_queries, row_variables
 
 TEMPLATE = 'SELECT ?kode ?lain WHERE { VALUES ?kode { "35" } VALUES ?lain { "x" } }'
 ROWS = "SELECT ?_row ?a ?b WHERE { VALUES (?_row ?a ?b) {} }"
@@ -24,6 +24,16 @@ def test_rows_come_back_in_number_and_value(rows: list[tuple[str, str | None]]):
     bound = [{"a": Literal(a)} | ({} if b is None else {"b": Literal(b)}) for a, b in rows]
     found = [(row["a"].value, row["b"] and row["b"].value) for row in Store().query(bind_rows(ROWS, bound))]
     assert found == rows
+
+
+def test_a_page_has_the_size_that_is_asked_for():
+    query = Query("x", 'SELECT * { VALUES ?after { "" } ?s ?p ?o } ORDER BY ?s LIMIT 101', {})
+    assert query.bind({"after": [Literal("LIMIT 7")]}, 3) == query.text.replace("101", "3").replace(
+        '""', '"LIMIT 7"'
+    )
+    for text in ("SELECT * {}", "SELECT * { { SELECT * {} LIMIT 1 } } LIMIT 2"):
+        with pytest.raises(ReleaseError, match="one LIMIT"):
+            Query("x", text, {}).bind({}, 3)
 
 
 def test_queries_of_several_folders_have_names_of_their_own(tmp_path: Path):

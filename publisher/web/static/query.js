@@ -19,9 +19,16 @@ let shown = null;
 let pending = null;
 
 const terms = () => {
-  pending ??= fetch(data.terms).then((response) => response.json()).catch(() => ({ prefixes: data.prefixes, terms: [] }));
+  pending ??= fetch(data.terms).then((response) => response.json()).then(learnt).catch(() => ({ prefixes: data.prefixes, terms: [] }));
   return pending;
 };
+
+// Says how many terms are not on offer.
+function learnt(offered) {
+  if (offered.left) at("left").textContent = told(words["editor-left"], { n: offered.left });
+  at("left").hidden = !offered.left;
+  return offered;
+}
 
 query.value = shared().query ?? query.value;
 choose(shared().view);
