@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 FEED: Final = (
     (
-        "Setiap benda yang dibuat, diubah, atau dihapus oleh sebuah rilis; keadaannya sesudah itu ada dalam "
-        "graf bernama IRI kegiatannya. Aliran mulai dengan satu kegiatan as:Create untuk setiap benda dan "
-        "tidak pernah dipangkas: keadaan tetap tersedia sesudah rilisnya tidak lagi disimpan. Format tanpa "
-        "graf memuat kegiatan dan keadaan bersama-sama."
+        "Setiap entitas yang dibuat, diubah, atau dihapus oleh sebuah rilis; keadaannya sesudah itu ada "
+        "dalam graf bernama IRI kegiatannya. Aliran mulai dengan satu kegiatan as:Create untuk setiap "
+        "entitas dan tidak pernah dipangkas: keadaan tetap tersedia sesudah rilisnya tidak lagi disimpan. "
+        "Format tanpa graf memuat kegiatan dan keadaan bersama-sama."
     ),
     (
         "Each thing that a release made, changed or took away; the state it left is in the graph named by "
@@ -25,7 +25,7 @@ FEED: Final = (
 CHANGE: Final[Mapping[str, tuple[str, str]]] = {
     "changes": ("Perubahan", "Changes"),
     "changes-text": (
-        "Apa yang dibuat, diubah, dan dihapus oleh setiap rilis, benda demi benda.",
+        "Apa yang dibuat, diubah, dan dihapus oleh setiap rilis, satu demi satu.",
         "What each release made, changed and took away, thing by thing.",
     ),
     "created": ("Dibuat", "Created"),
@@ -36,10 +36,10 @@ CHANGE: Final[Mapping[str, tuple[str, str]]] = {
     "after": ("Sesudah", "After"),
     "all-statements": ("Semua pernyataan yang berubah", "All statements that changed"),
     "first-step": (
-        "Catatan perubahan mulai dengan rilis ini: setiap benda di dalamnya tercatat sebagai dibuat.",
+        "Catatan perubahan mulai dengan rilis ini: setiap entitas di dalamnya tercatat sebagai dibuat.",
         "The log of changes begins with this release: each thing in it is noted as created.",
     ),
-    "no-change": ("Rilis ini tidak mengubah benda apa pun.", "This release changed no thing."),
+    "no-change": ("Rilis ini tidak mengubah entitas apa pun.", "This release changed no thing."),
     "before-unknown": (
         "Keadaan sebelumnya tidak lagi tersimpan untuk dibandingkan.",
         "What it was before is no longer kept to compare with.",

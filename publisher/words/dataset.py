@@ -13,7 +13,7 @@ DATASET: Final[Mapping[str, tuple[str, str]]] = {
     "about-dataset": ("Tentang set data ini", "About this dataset"),
     "look-through": ("Telusuri isinya", "Look through it"),
     "holds": ("Isinya menurut VoID", "What it holds, by VoID"),
-    "things": ("benda", "things"),
+    "things": ("entitas", "things"),
     "size": ("Ukuran", "Size"),
     "form": ("Format", "Format"),
     "meaning": ("Arti", "Meaning"),

@@ -50,14 +50,14 @@ DEVIATIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "group-concat": {
         "id": "GROUP_CONCAT atas nilai bukan teks adalah galat: tulis GROUP_CONCAT(STR(?x)).",
-        "en": "GROUP_CONCAT over values that are no text is an error: write GROUP_CONCAT(STR(?x)).",
+        "en": "GROUP_CONCAT over values that are not text is an error: write GROUP_CONCAT(STR(?x)).",
     },
     "bnode-scope": {
         "id": 'BNODE("a") memberi simpul kosong yang sama di semua baris, bukan satu tiap baris.',
         "en": 'BNODE("a") gives the same blank node in every row, not one for each row.',
     },
     "zero-length-path": {
-        "id": "Jalur yang boleh kosong (p*, p?) tidak cocok dengan benda yang tidak ada dalam data.",
+        "id": "Jalur yang boleh kosong (p*, p?) tidak cocok dengan entitas yang tidak ada dalam data.",
         "en": "A path that may be empty (p*, p?) does not match a term that is nowhere in the data.",
     },
     "unknown-function": {

@@ -153,7 +153,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "browser-moved": Rule("note", "Dialihkan, tetapi bukan dengan 303.", "Redirected, but not with 303."),
     "browser-same": Rule(
         "note",
-        "IRI menjawab 200: benda dan dokumennya tidak dibedakan.",
+        "IRI menjawab 200: entitas dan dokumennya tidak dibedakan.",
         "The IRI answers 200: thing and document are not told apart.",
     ),
     "browser-dead": Rule("miss", "IRI tidak membuka dokumen RDF.", "The IRI opens no RDF document."),

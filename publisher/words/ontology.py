@@ -19,7 +19,7 @@ ONTOLOGY: Final[Mapping[str, tuple[str, str]]] = {
     "definition": ("Definisi", "Definition"),
     "used-on": ("Dipakai pada", "Used on"),
     "leads-to": ("Nilainya", "Value"),
-    "how-many": ("Banyaknya", "How many"),
+    "how-many": ("Jumlah", "How many"),
     "subclass-of": ("Termasuk", "Kind of"),
     "shape-of": ("Diperiksa oleh", "Checked by"),
     "example": ("Contoh", "Example"),

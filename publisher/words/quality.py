@@ -82,7 +82,7 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
         (
             "Nama orang dimuat hanya dalam jabatan, sebagaimana disebut sumber, tanpa gelar dan tanpa IRI"
             " orang. Nomor identitas, nomor telepon, dan surel ditolak saat pemeriksaan. Wartawan tidak"
-            " dicatat sebagai benda. Nama dapat dihapus; yang tersisa catatan tanpa nama."
+            " dicatat sebagai entitas. Nama dapat dihapus; yang tersisa catatan tanpa nama."
         ),
         (
             "People are named only in office, as a source states it, without degrees and without IRIs for"
@@ -107,6 +107,6 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
     "spread-province": ("Catatan menurut provinsi yang terlibat", "Records by province involved"),
     "spread-publisher": ("Catatan menurut penerbit sumber", "Records by publisher of the source"),
     "spread-none": ("tanpa tanggal pasti", "without a certain date"),
-    "spread-rest": ("Lainnya, tidak ditampilkan", "Others, not shown"),
+    "spread-rest": ("Baris lain, tidak ditampilkan", "Other rows, not shown"),
     "records": ("catatan", "records"),
 }

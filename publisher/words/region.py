@@ -53,7 +53,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "No agreement that certainly involves it is recorded in this register yet.",
     ),
     "at-least": (
-        "Banyaknya dibaca “sekurang-kurangnya”: register ini tidak dinyatakan lengkap.",
+        "Jumlahnya dibaca “sekurang-kurangnya”: register ini tidak dinyatakan lengkap.",
         "Read the numbers as “at least”: this register is not declared complete.",
     ),
     "seen-in-edition": ("tampak dalam edisi", "seen in the edition of"),
@@ -72,7 +72,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
     "partners": ("Mitra", "Partners"),
     "partners-of": ("Mitra", "Partners of"),
     "partners-recorded": ("Mitra yang tercatat", "Partners recorded"),
-    "partners-possible": ("Yang mungkin mitranya", "Possible partners"),
+    "partners-possible": ("Mitra yang mungkin", "Possible partners"),
     "first-date": ("Naskah pertama", "First agreement"),
     "last-date": ("Naskah terakhir", "Latest agreement"),
     "agreement-unit": ("naskah", "agreements"),
@@ -89,7 +89,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "Dashed with a question mark: only possible, not counted.",
     ),
     "ego-left-out": ("Tidak tergambar, ada dalam tabel:", "Not drawn, but in the table:"),
-    "officers": ("Penandatangan menurut sumber", "Signatories as reported"),
+    "officers": ("Penanda tangan menurut sumber", "Signatories as reported"),
     "officers-text": (
         "Nama dan jabatan sebagaimana tercetak dalam sumber, pada saat penandatanganan.",
         "Names and posts as sources print them, at the time of signing.",

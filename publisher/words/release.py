@@ -12,7 +12,7 @@ RELEASE: Final[Mapping[str, tuple[str, str]]] = {
     "releases-text": (
         (
             "Setiap rilis beralamat tetap: dokumen, kueri, dan berkasnya dapat dibuka selama rilis itu"
-            " disimpan. IRI di dalamnya adalah IRI benda itu sendiri dan tidak berubah antarrilis."
+            " disimpan. IRI di dalamnya adalah IRI entitas itu sendiri dan tidak berubah antarrilis."
         ),
         (
             "Every release has an address of its own: its documents, queries and files can be opened while it"

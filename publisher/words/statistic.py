@@ -16,7 +16,7 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
     "statistics-honest": (
         (
             "Register ini tidak dinyatakan lengkap: “sekurang-kurangnya” berarti angka sebenarnya dapat lebih"
-            " besar. Yang tidak ada barisnya tidak diketahui, bukan nol."
+            " besar. Yang tidak tercantum tidak diketahui, bukan nol."
         ),
         (
             "This register is not declared complete: “at least” means that the true figure may be greater."
@@ -24,9 +24,9 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "bound-bawah": ("sekurang-kurangnya", "at least"),
-    "bound-atas": ("setinggi-tingginya", "at most"),
+    "bound-atas": ("sebanyak-banyaknya", "at most"),
     "bound-isi": (
-        "menurut isi register ini setinggi-tingginya",
+        "menurut isi register ini sebanyak-banyaknya",
         "by this register's records at most",
     ),
     "bound-tepat": ("tepat, menurut catatan register", "exactly, by the register's records"),
@@ -88,7 +88,7 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "uncertain-which": (
         "Di dalamnya {n} mitra yang pasti ada, tetapi belum pasti yang mana di antara yang bertanda “?”.",
-        "Among them are {n} that certainly exist, though it is not certain which of those marked “?”.",
+        "The count includes {n} more: certain as a number, but not which of those marked “?”.",
     ),
     "map-read": (
         "Setiap ubin satu kabupaten atau kota, kira-kira pada letaknya.",

@@ -25,7 +25,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = {
     "rdfs:subPropertyOf": _names("bagian dari sifat", "subproperty of"),
     "owl:Ontology": _names("Ontologi", "Ontology"),
     "owl:Class": _names("Kelas", "Class"),
-    "owl:ObjectProperty": _names("Sifat yang menunjuk benda", "Object property"),
+    "owl:ObjectProperty": _names("Sifat yang menunjuk entitas", "Object property"),
     "owl:DatatypeProperty": _names("Sifat yang berisi nilai", "Datatype property"),
     "owl:AnnotationProperty": _names("Sifat penjelas", "Annotation property"),
     "owl:inverseOf": _names("kebalikan dari", "inverse of"),

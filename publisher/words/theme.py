@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 THEMES: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "mitra": ("Siapa bekerja sama dengan siapa", "Who cooperates with whom", ("mitra", "provinsi", "pihak")),
     "naskah": (
-        "Naskah, masa berlaku, penandatangan",
+        "Naskah, masa berlaku, penanda tangan",
         "Agreements, their validity and signatories",
         ("naskah", "masa-berlaku", "payung", "acara", "penandatangan", "ucapan"),
     ),

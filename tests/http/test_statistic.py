@@ -13,7 +13,7 @@ from tests.client import Server
 
 KEYS = tuple(f"i{number}" for number in range(1, 10))
 ROW = re.compile(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', re.DOTALL)
-BOUNDS = {"batas-bawah": "sekurang-kurangnya", "batas-atas": "setinggi-tingginya"}
+BOUNDS = {"batas-bawah": "sekurang-kurangnya", "batas-atas": "sebanyak-banyaknya"}
 
 
 def page(served: Server, local: str) -> str:
@@ -58,8 +58,8 @@ def test_a_bar_is_drawn_as_its_bound_says(served: Server, key: str):
 
 def test_the_most_that_records_allow_is_never_told_as_the_most_there_is(served: Server):
     cells = told(page(served, "statistik/i9"))
-    assert all(("setinggi-tingginya" in cell) == ("menurut isi register ini" in cell) for cell in cells)
-    assert any("setinggi-tingginya" in cell for cell in cells)
+    assert all(("sebanyak-banyaknya" in cell) == ("menurut isi register ini" in cell) for cell in cells)
+    assert any("sebanyak-banyaknya" in cell for cell in cells)
 
 
 def test_an_area_and_a_period_can_be_chosen(served: Server):

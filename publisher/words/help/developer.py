@@ -16,7 +16,7 @@ DEVELOPER: Final = Help(
         Step(
             ("Dengan curl", "With curl"),
             (
-                "Satu benda, satu pertanyaan, satu kueri:",
+                "Satu entitas, satu pertanyaan, satu kueri:",
                 "One thing, one question, one query:",
             ),
             "minta.sh",

@@ -61,7 +61,7 @@ PORTAL: Final = Help(
             ("Periksa sebelum memanen", "Check before you harvest"),
             (
                 (
-                    "Dokter panen memainkan CKAN, LDES, Google, peramban data tertaut, dan OpenRefine, dan"
+                    "Pemeriksa panen memainkan CKAN, LDES, Google, peramban data tertaut, dan OpenRefine, dan"
                     " mengatakan apa yang akan dilihat, terlewat, atau dihapus masing-masing."
                 ),
                 (
