@@ -20,6 +20,7 @@ from publisher.web.here import kept_language, names, questions, representations,
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.reading import Reader, Value
 from publisher.words import LANGUAGES, THEMES, theme
+from publisher.words.column import code, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,7 +74,7 @@ def question(name: str) -> Response:
         words=in_words(query, language),
         parameters=asked.parameters,
         text=text,
-        columns=heads,
+        columns=[(name, heading(name, language)) for name in heads],
         rows=rows[first : first + PAGE_ROWS],
         total=len(rows),
         number=number,
@@ -102,14 +103,14 @@ def answer(text: str, language: str) -> tuple[tuple[str, ...], list[list[Value |
     heads = columns(text)
     reader = Reader(site(), names(), Graph(()), language)
     return heads, [
-        [_cell(reader, row[name]) if name in row else None for name in heads]
+        [_cell(reader, name, row[name]) if name in row else None for name in heads]
         for row in site().store.select(text)
     ]
 
 
-def _cell(reader: Reader, value: Term) -> Value:
+def _cell(reader: Reader, column: str, value: Term) -> Value:
     if isinstance(value, Literal):
-        return Value(value.value, language=value.language or "")
+        return Value(code(column, value.value, reader.language), language=value.language or "")
     return reader.value(value)
 
 
