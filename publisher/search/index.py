@@ -32,7 +32,7 @@ KINDS: Final = (
 FACETS: Final = ("jenis", "tahun", "naskah", "pokok", "provinsi", "pihak", "kepastian")
 SCHEMA: Final = """
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, rank INTEGER, id_name TEXT, en_name TEXT,
-                    date TEXT, place TEXT, bare TEXT);
+                    day TEXT, edtf TEXT, certainty TEXT, sort TEXT, place TEXT, bare TEXT);
 CREATE TABLE facet (name TEXT, value TEXT, thing INTEGER, PRIMARY KEY (name, value, thing)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5(name, other, content='', prefix='2 3', tokenize="unicode61");
 CREATE VIRTUAL TABLE word USING fts5vocab(text, row);
@@ -47,15 +47,28 @@ SMALL: Final = {
 LEVELS: Final = {1: "provinsi", 3: "kecamatan", 4: "desa kelurahan"}  # names of the others say it themselves
 
 
+class When(NamedTuple):
+    """When a thing was: ``day`` is a day that is sure, ``edtf`` a date as precise and sure as it is known.
+
+    ``certainty`` is a code of the list kepastian; ``sort`` is empty for what does not stand among the dated.
+    """
+
+    day: str = ""
+    edtf: str = ""
+    certainty: str = ""
+    sort: str = ""
+
+
 class Thing(NamedTuple):
     """One thing that can be found; ``other`` are words that find it too, ``place`` is where it is."""
 
     iri: str
     kind: str
     names: Mapping[str, str]
-    date: str = ""
     other: str = ""
     place: str = ""
+    date: When = When()
+    facets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,11 +96,13 @@ def open_index(select: Select, more: Iterable[Thing] = ()) -> Index:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     connection.executescript(SCHEMA)
     things = list(enumerate([*_things(select), *more, *_regions(select)], 1))
-    connection.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, things))
+    holes = ", ".join("?" * 12)
+    connection.executemany(f"INSERT INTO thing VALUES ({holes})", map(_row, things))  # noqa: S608  # holes only
     said = "INSERT INTO text(rowid, name, other) VALUES (?, ?, ?)"
     connection.executemany(said, ((n, _name(thing), spelt(thing.other)) for n, thing in things))
     numbers = {thing.iri: number for number, thing in things}
     facets = [("jenis", thing.kind, number) for number, thing in things]
+    facets += [(name, value, number) for number, thing in things for name, value in thing.facets]
     iris = {}
     for row in select("cari-segi"):
         name, value = plain(row["facet"]), plain(row["value"])
@@ -110,7 +125,7 @@ def tail(iri: str) -> str:
 def _row(numbered: tuple[int, Thing]) -> tuple[object, ...]:
     number, thing = numbered
     names = [thing.names.get(language) or next(iter(thing.names.values()), "") for language in LANGUAGES]
-    told = (thing.date, thing.place, bare(spelt(names[0])))
+    told = (*thing.date, thing.place, bare(spelt(names[0])))
     return (number, thing.iri, thing.kind, KINDS.index(thing.kind), *names, *told)
 
 
@@ -121,19 +136,15 @@ def _name(thing: Thing) -> str:
 def _things(select: Select) -> list[Thing]:
     kinds: dict[str, str] = {}
     names: dict[str, dict[str, str]] = {}
-    dates: dict[str, str] = {}
     other: dict[str, list[str]] = {}
     for row in select("cari-benda"):
         iri, name = plain(row["thing"]), row["name"]
         kinds[iri] = plain(row["kind"])
         language = name.language if isinstance(name, Literal) else None
         names.setdefault(iri, {})[language or "id"] = plain(name)
-        dates[iri] = plain(row.get("date"))
     for row in select("cari-kata"):
         other.setdefault(plain(row["thing"]), []).append(plain(row["words"]))
-    return [
-        Thing(iri, kind, names[iri], dates[iri], " ".join(other.get(iri, ()))) for iri, kind in kinds.items()
-    ]
+    return [Thing(iri, kind, names[iri], " ".join(other.get(iri, ()))) for iri, kind in kinds.items()]
 
 
 def _regions(select: Select) -> Iterator[Thing]:
@@ -146,4 +157,4 @@ def _regions(select: Select) -> Iterator[Thing]:
         above = [named.get(".".join(parts[:depth]), "") for depth in range(1, len(parts))]
         other = " ".join([LEVELS.get(len(parts), ""), *above, code, plain(row.get("bps"))])
         kind = SMALL.get(len(parts), "desa")
-        yield Thing(plain(row["thing"]), kind, {"id": name}, "", other, ", ".join(reversed(above)))
+        yield Thing(plain(row["thing"]), kind, {"id": name}, other, ", ".join(reversed(above)))

@@ -17,31 +17,36 @@ if TYPE_CHECKING:
 
 # By what results are sorted: how well they fit, the newest, the name.
 SORTS: Final[Mapping[str, str]] = {
-    "cocok": "exact DESC, score + thing.rank * 0.6, thing.date DESC, thing.id_name, thing.iri",
-    "terbaru": "thing.date = '', thing.date DESC, score, thing.iri",
+    "cocok": "exact DESC, score + thing.rank * 0.6, thing.sort DESC, thing.id_name, thing.iri",
+    "terbaru": "thing.sort = '', thing.sort DESC, score, thing.iri",
     "nama": "thing.id_name, thing.iri",
 }
-COLUMNS: Final = "thing.iri, thing.kind, thing.id_name, thing.en_name, thing.date, thing.place"
+COLUMNS: Final = (
+    "thing.iri, thing.kind, thing.id_name, thing.en_name, thing.place, thing.day, thing.edtf, thing.certainty"
+)
 WEIGHTS: Final = "bm25(text, 8.0, 2.0)"
 NEAR: Final = 70.0  # how alike a word and its mend are, of 100
 SHORTEST: Final = 4  # letters of a word that is worth mending
-MANY: Final = 12  # values of a facet that are counted
+# In which order the values of a facet stand, where that is not by how many results have them.
+ORDERS: Final = {"tahun": "value DESC"}
 
 
 class Hit(NamedTuple):
-    """One thing that was found."""
+    """One thing that was found; its date as in ``When``."""
 
     iri: str
     kind: str
     id_name: str
     en_name: str
-    date: str
     place: str
+    day: str
+    edtf: str
+    certainty: str
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A search: what was written, the facets chosen (name → values), the order, which rows."""
+    """A search: what was written, the facets chosen (name → values), the order, which rows (-1: all)."""
 
     text: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -87,7 +92,7 @@ def _found(index: Index, wanted: Wanted, asked: list[str], mended: str = "") -> 
     statement = f"SELECT {columns} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608  # as above
     rows = index.rows(statement, (bare(" ".join(asked)), *values, wanted.most, wanted.first))
     facets = {name: _counts(index, name, asked, wanted.chosen) for name in FACETS}
-    hits = tuple(Hit(*map(str, row[:6])) for row in rows)
+    hits = tuple(Hit(*map(str, row[: len(Hit._fields)])) for row in rows)
     return Found(hits, int(str(total)), facets, mended)
 
 
@@ -118,9 +123,10 @@ def _counts(
     """Return the values of a facet with how many results have each, its own choice set aside."""
     source, values = _matching(asked, {key: value for key, value in chosen.items() if key != name})
     within = f"SELECT thing.id FROM {source}"  # noqa: S608  # ours and holes
+    order = ORDERS.get(name, "n DESC, value")
     statement = f"""SELECT value, count(*) AS n FROM facet WHERE name = ? AND thing IN ({within})
-        GROUP BY value ORDER BY n DESC, value LIMIT ?"""  # noqa: S608  # as above
-    rows = index.rows(statement, (name, *values, MANY))
+        GROUP BY value ORDER BY {order}"""  # noqa: S608  # as above
+    rows = index.rows(statement, (name, *values))
     return tuple((str(value), int(str(count))) for value, count in rows)
 
 

@@ -43,6 +43,7 @@ from publisher.web import (
     sitemap,
     statistic,
     things,
+    timeline,
     watch,
 )
 from publisher.web.atlas import Atlas
@@ -78,10 +79,14 @@ def create_app(site: Site) -> Flask:
     documents = Documents(site)
     application.config.update(DOCUMENTS=documents, REPRESENTATIONS=Representations(site))
     application.config.update(NAMES=Names(documents), ASSETS=asset.read_assets())
-    application.config.update(RECORDS=Records(site.construct))
+    records = Records(site.construct)
     application.config.update(QUESTIONS=Questions(site), ARCHIVE=Archive(site.folder), ATLAS=Atlas(site))
     application.config.update(
-        CATALOGUES=Catalogues(site), MATCHER=Matcher(site), FINDER=Finder(site), JOURNAL=Journal(site)
+        CATALOGUES=Catalogues(site),
+        MATCHER=Matcher(site),
+        FINDER=Finder(site, records),
+        RECORDS=records,
+        JOURNAL=Journal(site),
     )
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     application.url_map.converters["raw"] = Raw
@@ -108,7 +113,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
         one.BLUEPRINT
         for one in (home, guide, pages, network, quality, search, gallery, api, reconcile, feed, atom)
     ]
-    ours += [one.BLUEPRINT for one in (sitemap, changes, doctor)]
+    ours += [one.BLUEPRINT for one in (sitemap, changes, doctor, timeline)]
     ours += [directory.BLUEPRINT, officer.BLUEPRINT, statistic.BLUEPRINT, coverage.BLUEPRINT]
     ours += [quotation.BLUEPRINT, report.BLUEPRINT, watch.BLUEPRINT, flat.BLUEPRINT]
     ours.append(things.VOCABULARY_BLUEPRINT)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publisher.web.here import records
 from publisher.web.officer import signatures
 from publisher.web.partner import partners
-from publisher.web.portion import concerning
+from publisher.web.portion import concerning, ways
 from publisher.web.region import named, over
 from publisher.web.schema import body_block
 from publisher.words import day
@@ -33,6 +34,8 @@ def body(reader: Reader, document: Document) -> dict[str, object]:
     thing = document.thing
     agencies = _agencies(reader, thing)
     own = [*(value.iri for value in agencies), *reader.graph.values(thing, "org:unitOf")]
+    known = ways("badan-naskah", thing)
+    taking_part = records().of(iri for iri, way in known.items() if way != "agency").values()
     return {
         "regions": reader.values(thing, "ks:governs"),
         "unit_of": reader.values(thing, "org:unitOf"),
@@ -42,8 +45,8 @@ def body(reader: Reader, document: Document) -> dict[str, object]:
         "sources": reader.values(thing, "dct:source"),
         "agencies": agencies,
         "changes": _changes(reader, thing),
-        "agreements": concerning(reader, "badan-naskah", thing),
-        "partners": partners(reader, thing, own),
+        "agreements": concerning(reader, known),
+        "partners": partners(reader, thing, own, taking_part),
         "signatures": signatures(reader, thing),
         "schema": body_block(reader, thing),
     }

@@ -22,7 +22,7 @@ from publisher.web.portion import Portion, cut
 from publisher.web.reading import Reader, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from publisher.picture.place import Picture
     from publisher.web.location import Labels
@@ -35,13 +35,16 @@ KINDS: Final = {"pemda": "Government", "instansi": "Agency", "lembaga": "Body"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body with its kind (a key of KINDS), class, the government it belongs to, and how many agreements."""
+    """A body with its kind (a key of KINDS), class, and the government it belongs to.
+
+    ``counts`` are its agreements by how it stands in them: own (as party), legal, agency (implementing).
+    """
 
     body: Value
     kind: str
     classes: tuple[Value, ...]
     government: Value | None
-    count: str
+    counts: Mapping[str, int]
 
 
 @BLUEPRINT.get("/wilayah")
@@ -60,7 +63,7 @@ def region_list() -> Response:
     among = places(reader, reader.graph.subjects())
     found = [place for place in among if _fits(wanted, place.region.text) or place.code.startswith(wanted)]
     above = {place.region.iri: reader.values(place.region.iri, "skos:broader") for place in found}
-    shown = cut(found, "halaman", SIZE, {"q": wanted})
+    shown = cut(found, "halaman", SIZE, [("q", wanted)])
     return page("daftar-wilayah.html", wanted=wanted, found=shown, above=above)
 
 
@@ -83,7 +86,7 @@ def agency_list() -> Response:
     kinds = {iri: _kind(reader, iri) for _, iri in fitting}
     counts = {each: sum(of == each for of in kinds.values()) for each in KINDS}
     chosen = [iri for _, iri in sorted(fitting) if kind in ("", kinds[iri])]
-    shown = cut(chosen, "halaman", SIZE, {"q": wanted, "jenis": kind})
+    shown = cut(chosen, "halaman", SIZE, [("q", wanted), ("jenis", kind)])
     return page(
         "daftar-instansi.html",
         wanted=wanted,
@@ -141,7 +144,9 @@ def _kind(reader: Reader, iri: str) -> str:
 def _rows(reader: Reader, shown: Portion[str], kinds: dict[str, str]) -> Portion[Row]:
     nodes = [NamedNode(iri) for iri in shown.rows]
     counted = site().select("badan-jumlah", body=nodes) if nodes else ()
-    counts = {plain(row["body"]): plain(row["count"]) for row in counted}
+    counts: dict[str, dict[str, int]] = {}
+    for row in counted:
+        counts.setdefault(plain(row["body"]), {})[plain(row["how"])] = int(plain(row["count"]))
     pointed = ("org:unitOf", "org:classification")
     for triple in documents().labels(
         {found for iri in shown.rows for p in pointed for found in reader.graph.iris(iri, p)}
@@ -154,7 +159,7 @@ def _rows(reader: Reader, shown: Portion[str], kinds: dict[str, str]) -> Portion
                 kind=kinds[iri],
                 classes=reader.values(iri, "org:classification"),
                 government=next(iter(reader.values(iri, "org:unitOf")), None),
-                count=counts.get(iri, "0"),
+                counts=counts.get(iri, {}),
             )
             for iri in shown.rows
         ]

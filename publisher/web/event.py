@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from publisher.graph import Graph
 from publisher.term import plain
 from publisher.web.here import documents, site
-from publisher.web.portion import Portion, concerning, cut
+from publisher.web.portion import Portion, concerning, cut, ways
 from publisher.web.reading import Reader, Value
 from publisher.web.schema import event_block
 from publisher.words import day
@@ -45,7 +45,7 @@ def event(reader: Reader, document: Document) -> dict[str, object]:
         "places": reader.values(thing, "schema:location"),
         "descriptions": reader.values(thing, "schema:description"),
         **reported(reader, thing),
-        "agreements": concerning(reader, "acara-naskah", thing),
+        "agreements": concerning(reader, ways("acara-naskah", thing)),
         "schema": event_block(reader, thing),
     }
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from publisher.kerjasama.record import Records
     from publisher.web.atlas import Atlas
     from publisher.web.document import Documents
+    from publisher.web.finder import Finder
     from publisher.web.harvest import Catalogues
     from publisher.web.journal import Journal
     from publisher.web.name import Names
@@ -44,6 +45,11 @@ def representations() -> Representations:
 def records() -> Records:
     """Return the records of the release: what a face may say of an agreement."""
     return cast("Records", current_app.config["RECORDS"])
+
+
+def finder() -> Finder:
+    """Return the search index of the release."""
+    return cast("Finder", current_app.config["FINDER"])
 
 
 def names() -> Names:

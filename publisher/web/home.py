@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flask import Blueprint, Response
@@ -16,7 +17,7 @@ from publisher.web.coverage import coverage
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.location import labels
 from publisher.web.page import language_of_request, page
-from publisher.web.portion import latest, rows
+from publisher.web.portion import rows
 from publisher.web.reading import Reader
 from publisher.web.schema import site_block
 from publisher.web.wire import SCRIPTED
@@ -74,12 +75,17 @@ def home() -> Response:
         figures=FIGURES,
         coverage=coverage(language),
         where=_where(language),
-        newest=rows(Reader(site(), names(), Graph(()), language), latest()[:NEWEST]).values(),
+        newest=rows(Reader(site(), names(), Graph(()), language), _newest()).values(),
         doors=DOORS,
         schema=site_block(site(), "Pranala", word("promise", language)),
     )
     shown.headers["Content-Security-Policy"] = SCRIPTED
     return shown
+
+
+def _newest() -> list[str]:
+    """Return the agreements last signed among those whose day of signing is known."""
+    return [plain(row["agreement"]) for row in islice(site().select("beranda-terbaru"), NEWEST)]
 
 
 def _where(language: str) -> Where:

@@ -6,48 +6,46 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publisher.web.reading import Reader, Value
-from publisher.words.date import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from publisher.graph import Graph
+    from publisher.kerjasama.record import Agreement
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One agreement in a list; ``sort`` orders by date, then by IRI; ``register`` is its register's IRI."""
+    """One agreement in a list, by its record: ``date`` is in words, ``date_iso`` a day that is sure.
+
+    ``possible`` is a date that is no more than that; ``register`` is the IRI of its register.
+    """
 
     thing: Value
     register: str
     kind: str
     date: str
     date_iso: str
+    possible: bool
     place: str
-    sort: tuple[str, str]
 
 
-def agreements(reader: Reader, kinds: Graph, among: Iterable[str]) -> list[Row]:
-    """Return agreements, latest first; ``kinds`` names the types of instrument."""
-    rows = []
-    for iri in among:
-        signed, edtf, *bounds = (
-            reader.graph.value(iri, f"ks:date{part}") for part in ("Signed", "Edtf", "Earliest", "Latest")
-        )
-        type_ = reader.graph.value(iri, "ks:type")
-        rows.append(
-            Row(
-                thing=Value(reader.label(iri), reader.href(iri), iri=iri),
-                register=reader.graph.value(iri, "ks:register"),
-                kind=kinds.naming(type_, reader.language),
-                date=dated(signed or edtf, bounds[0], bounds[1], reader.language),
-                date_iso=signed,
-                place=reader.graph.value(iri, "ks:placeSigned"),
-                sort=(bounds[0] or signed, iri),
-            )
-        )
-    by_iri = sorted(rows, key=lambda row: row.sort[1])
-    return sorted(by_iri, key=lambda row: row.sort[0], reverse=True)
+def agreement_row(reader: Reader, record: Agreement) -> Row:
+    """Return an agreement as a row of a list."""
+    date = record.date
+    return Row(
+        thing=agreement_value(reader, record),
+        register=record.register.iri,
+        kind=record.kind(reader.language),
+        date=date.words(reader.language),
+        date_iso=date.day,
+        possible=bool(date.edtf) and not date.sure,
+        place=record.place.within(reader.language),
+    )
+
+
+def agreement_value(reader: Reader, record: Agreement) -> Value:
+    """Return an agreement by its name, with the way to it."""
+    return Value(record.label.within(reader.language), reader.href(record.iri), iri=record.iri)
 
 
 @dataclass(frozen=True, slots=True)

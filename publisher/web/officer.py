@@ -15,14 +15,16 @@ from pyoxigraph import NamedNode
 from publisher.errors import MalformedRequest
 from publisher.graph import Graph
 from publisher.term import plain
-from publisher.web.here import documents, names, site
+from publisher.web.here import names, records, site
 from publisher.web.page import language_of_request, page
 from publisher.web.portion import Portion, cut
 from publisher.web.reading import Reader, Value
-from publisher.words import day
+from publisher.web.statement import shown as shown_thing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from publisher.kerjasama.record import Agreement
 
 BLUEPRINT = Blueprint("officer", __name__)
 ARGUMENT: Final = "pejabat"
@@ -31,13 +33,11 @@ LONGEST: Final = 100  # letters that one may look for
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed in which post, as printed; empty where the source does not say."""
+    """Who signed in which post, with the status before it (MODEL §2.14); empty where no source says."""
 
     name: str
     post: str
-    status: str
     agreement: Value
-    date: str
     sources: tuple[Value, ...]
 
 
@@ -57,7 +57,7 @@ def officer_list() -> Response:
         if wanted.casefold() in " ".join(plain(row[key]) for key in ("name", "post") if key in row).casefold()
     ]
     reader = Reader(site(), names(), Graph(()), language_of_request())
-    return page("daftar-pejabat.html", signatures=signed(reader, found, {"q": wanted}), wanted=wanted)
+    return page("daftar-pejabat.html", signatures=signed(reader, found, [("q", wanted)]), wanted=wanted)
 
 
 def signatures(reader: Reader, thing: str) -> Portion[Signature]:
@@ -66,26 +66,25 @@ def signatures(reader: Reader, thing: str) -> Portion[Signature]:
     return signed(reader, [plain(row["signature"]) for row in rows])
 
 
-def signed(reader: Reader, found: Sequence[str], kept: dict[str, str] | None = None) -> Portion[Signature]:
+def signed(reader: Reader, found: Sequence[str], kept: Iterable[tuple[str, str]] = ()) -> Portion[Signature]:
     """Return the page of some signatures that the address asks for; ``kept`` are its other arguments."""
     shown = cut(found, ARGUMENT, kept=kept)
-    nodes = [NamedNode(iri) for iri in shown.rows]
-    graph = Graph(site().construct("pejabat-baris", signature=nodes)) if nodes else Graph(())
-    statuses = {status for node in nodes for status in graph.iris(node.value, "ks:actingStatus")}
-    for triple in documents().labels(statuses):
-        graph.add(triple)
-    over = Reader(site(), reader.names, graph, reader.language)
-    return shown.of([_signature(over, node.value) for node in nodes])
+    known = records().of(iri.partition("#")[0] for iri in shown.rows)
+    rows = (_signature(reader, known[iri.partition("#")[0]], iri) for iri in shown.rows)
+    return shown.of([row for row in rows if row])
 
 
-def _signature(reader: Reader, node: str) -> Signature:
-    graph = reader.graph
-    agreement, status = graph.value(node, "ks:about"), graph.value(node, "ks:actingStatus")
+def _signature(reader: Reader, record: Agreement, iri: str) -> Signature | None:
+    fragment = iri.partition("#")[2]
+    people = (one for party in record.parties for one in party.signatures)
+    person = next((one for one in people if one.fragment == fragment), None)
+    if person is None:
+        return None
+    claims = record.claims_about(fragment)
+    sources = dict.fromkeys(one.source for claim in claims for one in claim.evidence)
     return Signature(
-        name=graph.value(node, "ks:nameAsPrinted"),
-        post=graph.value(node, "ks:postAsReported"),
-        status=reader.label(status) if status else "",
-        agreement=Value(reader.label(agreement), reader.href(node), iri=agreement),
-        date=day(graph.value(agreement, "ks:dateEdtf"), reader.language),
-        sources=reader.values(node, "ks:source"),
+        name=person.name,
+        post=person.titled(reader.language),
+        agreement=Value(record.label.within(reader.language), reader.href(iri), iri=record.iri),
+        sources=tuple(shown_thing(reader, record.source(one)) for one in sources),
     )

@@ -20,9 +20,10 @@ from publisher.media import GRAPH_FORMATS, OBJECTS, RESULT_FORMATS, RESULT_JSON
 from publisher.search import FACETS, SORTS
 from publisher.web.here import site
 from publisher.web.matching import BATCH, CODES, MOST, MOST_PROPERTIES, STRICT, USUAL, WITHIN
-from publisher.web.search import DEEPEST, FORMS, LONGEST, PART, SUFFIXES
+from publisher.web.search import FORMS, SUFFIXES
 from publisher.web.suggestion import LONGEST as LONGEST_PREFIX
 from publisher.web.suggestion import SUGGESTED
+from publisher.web.wanted import DEEPEST, LONGEST, PART
 from publisher.words import word
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from publisher.web.api import whole_number
 from publisher.web.here import documents, names, site
 from publisher.web.home import DOORS
 from publisher.web.page import language_of_request, page
-from publisher.web.portion import latest, rows
+from publisher.web.portion import cut, rows
 from publisher.web.reading import Reader, Value
+from publisher.web.wanted import agreements_asked
 from publisher.words import ERRORS
 from publisher.words.deviation import DEVIATIONS
 
@@ -37,19 +38,20 @@ def data_home() -> Response:
 
 @BLUEPRINT.get("/naskah")
 def agreement_list() -> Response:
-    """Answer the list of agreements."""
-    found = latest()
-    last = max(1, -(-len(found) // ROWS))
-    part = whole_number(list(request.args.items(multi=True)), PART, 1, last)
-    among = found[(part - 1) * ROWS : part * ROWS]
+    """Answer the list of agreements, or of those that what the address looks for fits.
+
+    Raises:
+        MalformedRequest: what is looked for is too long, no value of a facet, or no page of the list.
+    """
+    found, kept = agreements_asked()
+    whole_number(list(request.args.items(multi=True)), PART, 1, max(1, -(-len(found) // ROWS)))
     reader = Reader(site(), names(), Graph(()), language_of_request())
+    part = cut(found, PART, ROWS, kept)
     return page(
         "daftar-naskah.html",
-        agreements=list(rows(reader, among).values()),
-        total=len(found),
-        part=part,
-        last=last,
-        argument=PART,
+        agreements=part.of(list(rows(reader, part.rows).values())),
+        asked=kept,
+        wanted=dict(kept).get("q", ""),
     )
 
 

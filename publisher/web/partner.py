@@ -1,8 +1,12 @@
-"""Whom a body has agreements with: how many, since when, and who only may be a partner."""
+"""Whom a body has agreements with: how many, since when, and who only may be a partner.
+
+One side of an agreement is one partner (MODEL §2.15): to a party the other party, to a legal party the
+legal party of the other side. A body that only implements has no partners of its own.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
@@ -10,36 +14,36 @@ from pyoxigraph import NamedNode
 from publisher.graph import Graph
 from publisher.picture.ego import MOST, Picture, lay_out
 from publisher.picture.ego import Partner as Spoke
-from publisher.term import plain
 from publisher.web.here import site
 from publisher.web.portion import Portion, cut
 from publisher.web.reading import Reader, Value
-from publisher.words import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from publisher.kerjasama.record import Agreement, Date, Party, Thing
 
 ARGUMENT: Final = "mitra"
 POSSIBLE_ARGUMENT: Final = "calon"
-Dates = dict[str, tuple[str, str] | None]  # by agreement: its earliest day, and its date in EDTF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tie:
-    """A partner by its IRI: the agreements with it, and the dates of the first and last one as written."""
+    """A partner with the dates of its agreements by IRI; ``legal`` are those it is the legal party in."""
 
-    iri: str
-    agreements: frozenset[str]
-    first: str
-    last: str
+    partner: Thing
+    dates: dict[str, Date] = field(default_factory=dict)
+    legal: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A partner in a list."""
+    """A partner in a list: its agreements, those as legal party among them, the first and last sure date."""
 
     body: Value
+    kind: str
     count: int
+    legal: int
     first: str
     last: str
 
@@ -53,61 +57,89 @@ class Partners:
     picture: Picture | None
 
 
-def partners(reader: Reader, thing: str, own: Iterable[str]) -> Partners:
-    """Return a body's partners, those with most agreements first; ``own`` are its units and its parent."""
-    sure, possible = _ties(thing, {thing, *own})
+def partners(reader: Reader, thing: str, own: Iterable[str], among: Iterable[Agreement]) -> Partners:
+    """Return a body's partners in some agreements, most first; ``own`` are its units and its parent."""
+    sure, possible = ties(thing, {thing, *own}, among)
     pages = cut(sure, ARGUMENT), cut(possible, POSSIBLE_ARGUMENT)
     drawn = [*sure[:MOST], *possible[: max(0, MOST - len(sure))]]
-    named = _named(reader, [tie.iri for tie in (*drawn, *pages[0].rows, *pages[1].rows)])
+    named = _named(reader, [thing, *(tie.partner.iri for tie in drawn)])
     spokes = [
-        Spoke(tie.iri, _short(named, tie.iri), len(tie.agreements), possible=index >= len(sure[:MOST]))
+        Spoke(
+            tie.partner.iri,
+            _short(named, tie.partner.iri),
+            len(tie.dates),
+            possible=index >= len(sure[:MOST]),
+        )
         for index, tie in enumerate(drawn)
     ]
     missing = [Spoke("", "", 0)] * (len(sure) + len(possible) - len(drawn))
-    picture = lay_out(_short(_named(reader, [thing]), thing), [*spokes, *missing]) if drawn else None
-    return Partners(_rows(named, pages[0]), _rows(named, pages[1]), picture)
+    picture = lay_out(_short(named, thing), [*spokes, *missing]) if drawn else None
+    rows = [one.of([_row(reader, tie) for tie in one.rows]) for one in pages]
+    return Partners(rows[0], rows[1], picture)
 
 
-def _ties(thing: str, own: set[str]) -> tuple[list[Tie], list[Tie]]:
-    found: dict[str, dict[str, Dates]] = {"own": {}, "possible": {}}
-    for row in site().select("badan-mitra", thing=[NamedNode(thing)]):
-        partner = plain(row["partner"])
-        if partner not in own:
-            dates = found[plain(row["how"])].setdefault(partner, {})
-            known = (plain(row["date"]), plain(row["written"])) if "written" in row else None
-            dates[plain(row["agreement"])] = known
-    possible = {iri: dates for iri, dates in found["possible"].items() if iri not in found["own"]}
-    return _sorted(found["own"]), _sorted(possible)
+def ties(thing: str, own: set[str], among: Iterable[Agreement]) -> tuple[list[Tie], list[Tie]]:
+    """Return whom a body surely and whom it possibly has agreements with, most agreements first."""
+    found: dict[bool, dict[str, Tie]] = {True: {}, False: {}}
+    for agreement in among:
+        for partner, legal, sure in _sides(agreement, thing):
+            if partner.iri not in own:
+                tie = found[sure].setdefault(partner.iri, Tie(partner))
+                tie.dates[agreement.iri] = agreement.date
+                tie.legal |= {agreement.iri} if legal else set()
+    possible = [tie for iri, tie in found[False].items() if iri not in found[True]]
+    return _sorted(found[True].values()), _sorted(possible)
 
 
-def _sorted(found: dict[str, Dates]) -> list[Tie]:
-    ties = []
-    for iri, dates in found.items():
-        known = [written for _, written in sorted(filter(None, dates.values()))]
-        ties.append(Tie(iri, frozenset(dates), known[0] if known else "", known[-1] if known else ""))
-    return sorted(ties, key=lambda tie: (-len(tie.agreements), tie.iri))
+def _sides(agreement: Agreement, thing: str) -> Iterator[tuple[Thing, bool, bool]]:
+    """Yield the other sides: the partner, whether as legal party, and whether all of that is sure."""
+    for mine in agreement.parties:
+        standing = _standing(mine, thing)
+        for other in agreement.parties if standing else ():
+            if other is mine:
+                continue
+            if other.open:
+                yield from ((candidate, False, False) for candidate in other.candidates)
+            elif standing == "legal" and other.legal:
+                yield other.legal, True, True
+            elif other.thing:
+                yield other.thing, standing == "legal", standing != "possible"
+
+
+def _standing(party: Party, thing: str) -> str:
+    """Return how a body stands in a participation: as party, as legal party, possibly; empty for not."""
+    if party.thing and party.thing.iri == thing:
+        return "party"
+    if party.legal and party.legal.iri == thing:
+        return "legal"
+    return "possible" if party.open and thing in {one.iri for one in party.candidates} else ""
+
+
+def _sorted(found: Iterable[Tie]) -> list[Tie]:
+    return sorted(found, key=lambda tie: (-len(tie.dates), tie.partner.iri))
+
+
+def _row(reader: Reader, tie: Tie) -> Row:
+    known = sorted((date for date in tie.dates.values() if any(date.order)), key=lambda date: date.order)
+    first, last = (known[0], known[-1]) if known else (None, None)
+    return Row(
+        body=Value(
+            tie.partner.name.within(reader.language), reader.href(tie.partner.iri), iri=tie.partner.iri
+        ),
+        kind=tie.partner.kind,
+        count=len(tie.dates),
+        legal=len(tie.legal),
+        first=first.words(reader.language) if first else "",
+        last=last.words(reader.language) if last else "",
+    )
 
 
 def _named(reader: Reader, bodies: Sequence[str]) -> Reader:
     nodes = [NamedNode(iri) for iri in dict.fromkeys(bodies)]
-    graph = Graph(site().construct("badan-sebutan", body=nodes)) if nodes else Graph(())
-    return Reader(site(), reader.names, graph, reader.language)
+    return Reader(site(), reader.names, Graph(site().construct("badan-sebutan", body=nodes)), reader.language)
 
 
 def _short(named: Reader, iri: str) -> str:
     """Return what a body is called in a picture: a government by its region."""
     region = named.graph.value(iri, "ks:governs")
     return named.label(region or iri)
-
-
-def _rows(named: Reader, ties: Portion[Tie]) -> Portion[Row]:
-    rows = [
-        Row(
-            body=Value(named.label(tie.iri), named.href(tie.iri), iri=tie.iri),
-            count=len(tie.agreements),
-            first=day(tie.first, named.language),
-            last=day(tie.last, named.language),
-        )
-        for tie in ties.rows
-    ]
-    return ties.of(rows)

@@ -10,18 +10,24 @@ from flask import request
 from pyoxigraph import NamedNode
 
 from publisher.errors import MalformedRequest, NotFound
-from publisher.graph import Graph
 from publisher.term import plain
-from publisher.web.here import documents, kept_language, site
-from publisher.web.listing import Row, agreements
-from publisher.web.reading import Reader
+from publisher.web.here import kept_language, records, site
+from publisher.web.listing import Row, agreement_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from publisher.web.reading import Reader
+
 SIZE: Final = 25
 # How agreements concern a thing, the surest first, and the argument of an address that turns their pages.
-WAYS: Final = {"own": "naskah", "within": "dalam", "possible": "mungkin"}
+WAYS: Final = {
+    "own": "naskah",
+    "legal": "hukum",
+    "agency": "pelaksana",
+    "within": "dalam",
+    "possible": "mungkin",
+}
 Item = TypeVar("Item")
 Other = TypeVar("Other")
 
@@ -46,13 +52,13 @@ class Portion(Generic[Item]):
 
     def turn(self, part: int) -> str:
         """Return the address of another page of the list, relative to this one."""
-        language = {"lang": request.args["lang"]} if kept_language() else {}
-        arguments = {**dict(self.kept), self.argument: str(part), **language}
+        language = [("lang", request.args["lang"])] if kept_language() else []
+        arguments = [*self.kept, (self.argument, str(part)), *language]
         return f"?{urlencode(arguments)}#{self.argument}"
 
 
 def cut(
-    items: Sequence[Item], argument: str, size: int = SIZE, kept: Mapping[str, str] | None = None
+    items: Sequence[Item], argument: str, size: int = SIZE, kept: Iterable[tuple[str, str]] = ()
 ) -> Portion[Item]:
     """Return the page of a list that the address asks for: the first where it asks for none.
 
@@ -64,7 +70,7 @@ def cut(
     part = asked(argument)
     if part > last:
         raise NotFound
-    left = tuple((name, value) for name, value in (kept or {}).items() if value)
+    left = tuple((name, value) for name, value in kept if value)
     return Portion(items[(part - 1) * size : part * size], len(items), part, last, argument, left)
 
 
@@ -83,20 +89,21 @@ def asked(argument: str) -> int:
     return int(text)
 
 
-def concerning(reader: Reader, page: str, thing: str) -> dict[str, Portion[Row]]:
-    """Return a page of the agreements that concern a thing, by how: each once, in the surest way.
+def concerning(reader: Reader, known: Mapping[str, str]) -> dict[str, Portion[Row]]:
+    """Return a page of the agreements that concern a thing, by how (see ``ways``).
 
-    The page's query tells agreement and way, the latest first. Grows with the agreements; what is shown
-    of them is read for one page of each list only.
+    What is shown of them is read for one page of each list only.
     """
-    known = ways(page, thing)
     found = {way: cut([iri for iri, how in known.items() if how == way], WAYS[way]) for way in WAYS}
     shown = rows(reader, [iri for one in found.values() for iri in one.rows])
     return {way: one.of([shown[iri] for iri in one.rows]) for way, one in found.items()}
 
 
 def ways(page: str, thing: str) -> dict[str, str]:
-    """Return how agreements concern a thing, in the order of the page's query: each in the surest way."""
+    """Return how agreements concern a thing, in the order of the page's query: each in the surest way.
+
+    The query tells agreement and way, the latest first. Grows with the agreements.
+    """
     found: dict[str, str] = {}
     for row in site().select(page, thing=[NamedNode(thing)]):
         agreement, way = plain(row["agreement"]), plain(row["how"])
@@ -113,10 +120,4 @@ def latest() -> list[str]:
 
 def rows(reader: Reader, among: Iterable[str]) -> dict[str, Row]:
     """Return agreements as rows of a list, by IRI."""
-    nodes = [NamedNode(iri) for iri in among]
-    graph = Graph(site().construct("naskah-baris", agreement=nodes)) if nodes else Graph(())
-    kinds = Graph(
-        documents().labels({kind for iri in graph.subjects() for kind in graph.iris(iri, "ks:type")})
-    )
-    over = Reader(site(), reader.names, graph, reader.language)
-    return {row.thing.iri: row for row in agreements(over, kinds, [node.value for node in nodes])}
+    return {iri: agreement_row(reader, record) for iri, record in records().of(among).items()}

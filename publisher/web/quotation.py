@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, Response
 
 from publisher.errors import Gone, NotFound
-from publisher.graph import Graph
 from publisher.uris import uri
-from publisher.web.here import documents, names, site
+from publisher.web.here import documents, records, site
 from publisher.web.page import CACHE_CONTROL, language_of_request
-from publisher.web.reading import Reader
 from publisher.words import day, word
 
 if TYPE_CHECKING:
@@ -136,8 +134,8 @@ def cited(name: str, suffix: str) -> Response:
     if documents().withdrawn(iri):
         raise Gone
     language = language_of_request()
-    reader = Reader(site(), names(), Graph(documents().labels([iri])), language)
-    one = quotation(f"{KIND}{name}", reader.label(iri), site().manifest, language)
+    title = records().of([iri])[iri].label.within(language)
+    one = quotation(f"{KIND}{name}", title, site().manifest, language)
     media_type, write = FORMS[suffix]
     answer = Response(write(one), content_type=media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{one.key}.{suffix}"'

@@ -1,9 +1,9 @@
-"""How a page reads a document: values with links, statements with their certainty and evidence."""
+"""How a page reads a document: values with links, in one language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from pyoxigraph import Literal
 
@@ -21,10 +21,21 @@ if TYPE_CHECKING:
     from publisher.web.name import Names
     from publisher.web.site import Site
 
+    class Labelled(Protocol):
+        """What has a property and the label of it."""
+
+        @property
+        def predicate(self) -> str:
+            """The IRI of the property."""
+
+        @property
+        def label(self) -> str:
+            """What it is called."""
+
+
+Item = TypeVar("Item", bound="Labelled")
 TYPE: Final = f"{RDF}type"
 FILES: Final = "dump/"  # has no language, and is of no other release than its own
-POSSIBLE: Final = "mungkin"
-KEPT: Final = "simpan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +49,12 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a statement stands: the source, the place in it and how good a source it is."""
-
-    source: Value
-    publisher: str
-    issued: str
-    locator: str
-    grade: Value | None
-    page: str
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
-    """One property of one thing: its values, how the source says it, and on what evidence.
+    """One property of one thing, and its values."""
 
-    Where the certainty is ``mungkin`` there are candidates, ``likely`` the favoured one, or a value that
-    only bounds what is possible. ``reason`` is why this of several values is published, or kept.
-    ``claim`` is the IRI of the claim that says it.
-    """
-
-    property: str
+    predicate: str
     label: str
     values: tuple[Value, ...]
-    certainty: str = ""
-    certainty_label: str = ""
-    candidates: tuple[Value, ...] = ()
-    likely: str = ""
-    step: str = ""
-    reason: str = ""
-    evidence: tuple[Evidence, ...] = ()
-    kept: bool = False
-    claim: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,50 +114,11 @@ class Reader:
         iris = [key(term) for term in self.graph.properties(node).get(TYPE, ())]
         return [Value(self.names.name(iri, self.language), self.href(iri), iri=iri) for iri in sorted(iris)]
 
-    def claims(self, thing: str) -> dict[str, list[Statement]]:
-        """Return the claims of an agreement as statements, by the node they are about."""
-        found: dict[str, list[Statement]] = {}
-        for claim in self.graph.values(thing, "ks:hasClaim"):
-            about = self.graph.value(claim, "ks:about")
-            found.setdefault(about, []).append(self._claim(claim))
-        return found
 
-    def _claim(self, claim: str) -> Statement:
-        property_ = next(iter(self.graph.iris(claim, "ks:property")), "")
-        certainty = self.graph.value(claim, "ks:certainty")
-        terms = [*self.graph.terms(claim, "ks:value"), *self.graph.terms(claim, "ks:literalValue")]
-        return Statement(
-            property=property_,
-            label=self.names.name(property_, self.language) if property_ else "",
-            values=self._shown(terms),
-            certainty=tail(certainty),
-            certainty_label=self.label(certainty),
-            candidates=self.values(claim, "ks:candidate"),
-            likely=self.graph.value(claim, "ks:likelyValue"),
-            step=self.graph.text(claim, "ks:inferenceStep", self.language),
-            reason=self.graph.text(claim, "ks:rankReason", self.language),
-            evidence=tuple(self._evidence(node) for node in self.graph.values(claim, "ks:hasEvidence")),
-            kept=tail(self.graph.value(claim, "ks:rank")) == KEPT,
-            claim=claim,
-        )
-
-    def _evidence(self, node: str) -> Evidence:
-        source = self.graph.value(node, "ks:source")
-        page = self.graph.value(source, "schema:url") or self.graph.value(source, "foaf:page")
-        return Evidence(
-            source=Value(self.label(source), self.href(source), iri=source),
-            publisher=self.graph.value(source, "ks:publisherName"),
-            issued=day(self.graph.value(source, "dct:issued"), self.language),
-            locator=self.graph.value(node, "ks:locator"),
-            grade=next(iter(self.values(node, "ks:grade")), None),
-            page=page if page.startswith(("http://", "https://")) else "",
-        )
-
-
-def ordered(statements: Iterable[Statement], order: Iterable[str]) -> list[Statement]:
+def ordered(statements: Iterable[Item], order: Iterable[str]) -> list[Item]:
     """Return statements in the order of these properties (compact names), the rest after them by label."""
     ranks = {expand(name): rank for rank, name in enumerate(order)}
-    return sorted(statements, key=lambda s: (ranks.get(s.property, len(ranks)), s.label.lower(), s.kept))
+    return sorted(statements, key=lambda s: (ranks.get(s.predicate, len(ranks)), s.label.lower()))
 
 
 def written(literal: Literal, language: str) -> str:

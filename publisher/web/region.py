@@ -16,7 +16,7 @@ from publisher.web.document import PAGE
 from publisher.web.here import documents, kept_language, site
 from publisher.web.listing import Place, places
 from publisher.web.location import maps
-from publisher.web.portion import concerning
+from publisher.web.portion import concerning, ways
 from publisher.web.reading import Reader, Value
 from publisher.web.schema import region_block
 from publisher.words import number
@@ -64,7 +64,7 @@ def region(reader: Reader, document: Document) -> dict[str, object]:
         "agencies": _bodies(bodies, "org:unitOf"),
         "matches": _matches(reader, thing),
         "edition": next(iter(reader.values(thing, "skos:inScheme")), None),
-        "agreements": concerning(reader, "wilayah-naskah", thing),
+        "agreements": concerning(reader, ways("wilayah-naskah", thing)),
         "schema": region_block(reader, thing, spot),
     }
 

@@ -9,9 +9,10 @@ from flask import Blueprint, Response, request
 
 from publisher.errors import Gone, MalformedRequest, NotFound
 from publisher.graph import Graph
-from publisher.web.here import documents, names, site
+from publisher.web.here import documents, names, records, site
 from publisher.web.page import language_of_request, page
-from publisher.web.reading import Reader, Statement
+from publisher.web.reading import Reader
+from publisher.web.statement import Statement, statements
 from publisher.words import word
 
 if TYPE_CHECKING:
@@ -79,11 +80,11 @@ def _thing(iri: str) -> str:
 def _statement(reader: Reader, iri: str, fragment: str) -> Statement | None:
     if not fragment:
         return None
-    for statements in reader.claims(iri).values():
-        for one in statements:
-            if one.claim == f"{iri}#{fragment}":
-                return one
-    raise NotFound
+    record = records().one(iri)
+    found = [one for one in record.claims if one.fragment == fragment] if record else []
+    if record is None or not found:
+        raise NotFound
+    return statements(reader, record, found)[0]
 
 
 def _lines(reader: Reader, iri: str, statement: Statement | None) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _lines(reader: Reader, iri: str, statement: Statement | None) -> Iterator[st
         yield said("report-statement", f"{statement.label} ({statement.claim})")
         yield said("report-value", "; ".join(values))
         yield said("certainty", statement.certainty_label)
-        for one in statement.evidence:
+        for one in statement.proofs:
             yield said("source", f"{one.source.text} ({one.source.iri}), {one.locator}".rstrip(", "))
     yield ""
     yield said("report-right", "")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publisher.kerjasama.record.thing import AGENCY, GOVERNMENT
 from publisher.vocab import KS
 from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
     from publisher.graph import Graph
+    from publisher.kerjasama.record import Agreement, Thing
     from publisher.web.reading import Reader
     from publisher.web.site import Site
 
@@ -19,29 +21,34 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DESCRIPTION_MOST: Final = 5000
 
 
-def agreement_block(reader: Reader, thing: str) -> Block:
-    """Return an agreement as a schema.org CreativeWork that its sources report."""
-    graph = reader.graph
-    sources = {s for node in graph.subjects() for s in graph.values(node, "ks:source")}
-    pages = sorted(page for s in sources for page in graph.values(s, "schema:url"))
-    parties = [
-        {"@type": "GovernmentOrganization", "@id": iri, "name": reader.label(iri)}
-        for iri in graph.values(thing, "ks:hasParty")
-    ]
+def agreement_block(reader: Reader, record: Agreement) -> Block:
+    """Return an agreement as a schema.org CreativeWork that its sources report; a date if it is a day."""
+    language = reader.language
+    parties = [_party(one.thing, language) for one in record.parties if one.thing]
     return _present(
         {
             "@context": CONTEXT,
             "@type": "CreativeWork",
-            "@id": thing,
-            "name": reader.label(thing),
-            "genre": [value.text for value in reader.values(thing, "ks:type")],
-            "dateCreated": graph.value(thing, "ks:dateSigned"),
-            "locationCreated": graph.value(thing, "ks:placeSigned"),
+            "@id": record.iri,
+            "name": record.label.within(language),
+            "genre": [record.type.name.within(language)] if record.type else [],
+            "dateCreated": record.date.day,
+            "locationCreated": record.place.within(language),
             "about": parties,
-            "spatialCoverage": [value.text for value in reader.values(thing, "ks:involvesRegion")],
-            "isBasedOn": pages,
+            "spatialCoverage": [one.name.within(language) for one in record.regions],
+            "subjectOf": sorted(one.page for one in record.sources if one.page),
         }
     )
+
+
+def _party(thing: Thing, language: str) -> Block:
+    """Return a party as a schema.org organization; only governments and their agencies are governmental."""
+    governmental = thing.kind in (GOVERNMENT, AGENCY)
+    return {
+        "@type": "GovernmentOrganization" if governmental else "Organization",
+        "@id": thing.iri,
+        "name": thing.name.within(language),
+    }
 
 
 def region_block(reader: Reader, thing: str, point: tuple[str, str] | None) -> Block:

@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from urllib.parse import urlencode
 
 import orjson
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 
 from publisher.errors import MalformedRequest, NotFound
 from publisher.graph import Graph
+from publisher.kerjasama.record.date import precision
 from publisher.media import HTML, JSON_LD, OBJECTS, RESULT_CSV, TURTLE, negotiate
 from publisher.search import FACETS, SORTS, Wanted, search, suggest
 from publisher.search.spelling import words
 from publisher.uris import uri
-from publisher.web.api import whole_number
-from publisher.web.here import documents, kept_language, names, representations, site
+from publisher.web.here import documents, finder, kept_language, names, records, representations, site
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.reading import Reader
+from publisher.web.wanted import DEEPEST, LONGEST, PART, wanted_of
 from publisher.web.wire import SCRIPTED
-from publisher.words import day, word
+from publisher.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from publisher.media import Format
     from publisher.search import Found
     from publisher.search.question import Hit
-    from publisher.web.finder import Finder
 
 BLUEPRINT = Blueprint("search", __name__)
 PLACE: Final = "cari"
@@ -35,9 +37,23 @@ FORMS: Final = (HTML, OBJECTS, RESULT_CSV, TURTLE, JSON_LD)
 SUFFIXES: Final = {form.suffix: form for form in FORMS}
 ROWS: Final = 20
 MOST_ROWS: Final = 500  # of a form for machines
-LONGEST: Final = 200
-DEEPEST: Final = 500  # pages
-PART: Final = "hal"
+FOLDED: Final = 12  # values of a facet that are seen at once
+# What the forms for machines tell of each result: in CSV, in JSON.
+COLUMNS: Final = (
+    "iri",
+    "jenis",
+    "nama",
+    "nama_en",
+    "tanggal",
+    "letak",
+    "edtf",
+    "presisi",
+    "kepastian_tanggal",
+)
+FIELDS: Final = (
+    *("iri", "kind", "id_name", "en_name", "date", "place"),
+    *("edtf", "precision", "date_certainty"),
+)
 
 
 class Result(NamedTuple):
@@ -66,8 +82,8 @@ def results(suffix: str = "") -> Response:
     if suffix and suffix not in SUFFIXES:
         raise NotFound
     form = SUFFIXES.get(suffix) or negotiate(request.headers.get("Accept", ""), FORMS)
-    wanted = _wanted(ROWS if form is HTML else MOST_ROWS)
-    found = search(_finder().index, wanted)
+    wanted = wanted_of(ROWS if form is HTML else MOST_ROWS)
+    found = search(finder().index, wanted)
     if form is not HTML:
         return _machine(found, form)
     part = wanted.first // ROWS + 1
@@ -76,9 +92,10 @@ def results(suffix: str = "") -> Response:
         "cari.html",
         wanted=wanted,
         found=found,
-        results=[_result(hit, wanted, language) for hit in found.hits],
+        results=_results(found.hits, wanted, language),
         facets=[(name, _choices(name, found, wanted, language)) for name in FACETS],
         sorts=[(name, name == wanted.sort, _address(wanted, sort=name)) for name in SORTS],
+        folded=FOLDED,
         cleared=_address(Wanted(wanted.text)),
         forms=[(other, _address(wanted, suffix=other.suffix)) for other in FORMS if other is not HTML],
         part=part,
@@ -100,41 +117,14 @@ def suggestions() -> Response:
     language = language_of_request()
     said = [
         {"name": _name(hit, language), "kind": _kind(hit, language), "href": _href(hit)}
-        for hit in suggest(_finder().index, text)
+        for hit in suggest(finder().index, text)
     ]
     return _sent(orjson.dumps(said), OBJECTS)
 
 
-def _wanted(most: int) -> Wanted:
-    """Read what is asked for.
-
-    Raises:
-        MalformedRequest: it is too long, or names an order or a value of a facet that there is not.
-    """
-    text, sort = request.args.get("q", "").strip(), request.args.get("urut", "cocok")
-    if len(text) > LONGEST:
-        raise MalformedRequest(f"A search has at most {LONGEST} characters.")
-    if sort not in SORTS:
-        raise MalformedRequest(f"There is no order {sort[:30]!r}.", extra={"orders": list(SORTS)})
-    chosen = {
-        name: tuple(dict.fromkeys(request.args.getlist(name))) for name in FACETS if name in request.args
-    }
-    for name, values in chosen.items():
-        _known(name, values)
-    part = whole_number(list(request.args.items(multi=True)), PART, 1, DEEPEST)
-    return Wanted(text, chosen, sort, (part - 1) * most, most)
-
-
-def _known(name: str, values: tuple[str, ...]) -> None:
-    holes = ", ".join("?" * len(values))
-    statement = f"SELECT count(DISTINCT value) FROM facet WHERE name = ? AND value IN ({holes})"  # noqa: S608  # holes
-    if len(values) > 20 or _finder().index.rows(statement, (name, *values)) != [(len(values),)]:
-        raise MalformedRequest(f"The facet {name} has no such value.", extra={"parameter": name})
-
-
 def _choices(name: str, found: Found, wanted: Wanted, language: str) -> list[Choice]:
     picked = wanted.chosen.get(name, ())
-    iris = _finder().index.iris
+    iris = finder().index.iris
     counted = dict(found.facets[name])
     choices = []
     for value in dict.fromkeys((*counted, *picked)):
@@ -172,11 +162,22 @@ def _address(
     return f"{uri(site().prefix)}{PLACE}{suffix and f'.{suffix}'}?{urlencode(pairs)}"
 
 
-def _result(hit: Hit, wanted: Wanted, language: str) -> Result:
-    kind = word(f"kind-{hit.kind}", language)
-    return Result(
-        _href(hit), marked(_name(hit, language), wanted.text), kind, day(hit.date, language), hit.place
-    )
+def _results(hits: Sequence[Hit], wanted: Wanted, language: str) -> list[Result]:
+    """Return what was found as people read it; the date of an agreement as its record says it."""
+    dates = {
+        iri: record.date.said(language)
+        for iri, record in records().of(hit.iri for hit in hits if hit.kind == "naskah").items()
+    }
+    return [
+        Result(
+            href=_href(hit),
+            marked=marked(_name(hit, language), wanted.text),
+            kind=word(f"kind-{hit.kind}", language),
+            date=dates.get(hit.iri, ""),
+            place=hit.place,
+        )
+        for hit in hits
+    ]
 
 
 def _kind(hit: Hit, language: str) -> str:
@@ -219,7 +220,7 @@ def _machine(found: Found, form: Format) -> Response:
             "total": found.total,
             "mended": found.mended,
             "facets": {name: dict(counts) for name, counts in found.facets.items()},
-            "results": [hit._asdict() for hit in found.hits],
+            "results": [dict(zip(FIELDS, _told(hit), strict=True)) for hit in found.hits],
         }
         answer = _sent(orjson.dumps(said), form)
     answer.headers["X-Total-Count"] = str(found.total)
@@ -229,9 +230,15 @@ def _machine(found: Found, form: Format) -> Response:
 def _csv(found: Found) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(("iri", "jenis", "nama", "nama_en", "tanggal", "letak"))
-    writer.writerows(found.hits)
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_told, found.hits))
     return out.getvalue().encode()
+
+
+def _told(hit: Hit) -> tuple[str, ...]:
+    """Return what the forms for machines tell: ``date`` is a day that is sure, else empty (MODEL §2.13)."""
+    names = (hit.iri, hit.kind, hit.id_name, hit.en_name)
+    return (*names, hit.day, hit.place, hit.edtf, precision(hit.edtf), hit.certainty)
 
 
 def _sent(body: bytes, form: Format) -> Response:
@@ -240,7 +247,3 @@ def _sent(body: bytes, form: Format) -> Response:
     answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
-
-
-def _finder() -> Finder:
-    return cast("Finder", current_app.config["FINDER"])

@@ -9,15 +9,15 @@ from pyoxigraph import NamedNode
 
 from publisher.graph import Graph
 from publisher.term import plain
-from publisher.web.here import documents, site
+from publisher.web.here import documents, records, site
+from publisher.web.listing import agreement_value
 from publisher.web.portion import Portion, cut
-from publisher.web.reading import Reader, Statement, Value
+from publisher.web.reading import Reader, Value
 from publisher.web.schema import source_block
+from publisher.web.statement import Statement, statements
 from publisher.words import day, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from publisher.web.document import Document
 
 STATEMENTS: Final = 50
@@ -32,9 +32,10 @@ PIECES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement about an agreement, or about a ``part`` of it, that rests on a source."""
+    """A statement about an agreement, or a ``part`` of it, that rests on a source; ``href`` leads to it."""
 
     agreement: Value
+    href: str
     part: str
     statement: Statement
 
@@ -79,38 +80,29 @@ def _others(reader: Reader, thing: str) -> Portion[Value]:
 def _statements(reader: Reader, thing: str) -> Portion[Said]:
     rows = site().select("sumber-klaim", thing=[NamedNode(thing)])
     shown = cut([(plain(row["claim"]), plain(row["agreement"])) for row in rows], "klaim", STATEMENTS)
-    over = _claims(reader, shown.rows)
-    by_claim = {
-        (agreement, about): statements
-        for agreement in dict.fromkeys(agreement for _, agreement in shown.rows)
-        for about, statements in over.claims(agreement).items()
-    }
-    found = [
-        Said(Value(over.label(agreement), over.href(about), iri=agreement), _part(about, over.language), one)
-        for (agreement, about), statements in by_claim.items()
-        for one in statements
-    ]
-    return shown.of(sorted(found, key=lambda said: said.agreement.iri))
-
-
-def _claims(reader: Reader, claims: Sequence[tuple[str, str]]) -> Reader:
-    """Return a reader of some claims, their evidence and what they point to."""
-    graph = Graph(site().construct("sumber-baris", claim=[NamedNode(claim) for claim, _ in claims]))
-    nodes = [iri for iri in graph.subjects() if graph.value(iri, "ks:certainty")]
-    pointed = ("ks:value", "ks:candidate", "ks:certainty")
-    used = {iri for node in nodes for name in pointed for iri in graph.iris(node, name)}
-    grades = {grade for iri in graph.subjects() for grade in graph.iris(iri, "ks:grade")}
-    for triple in documents().labels(used | grades | {agreement for _, agreement in claims}):
-        graph.add(triple)
-    return Reader(site(), reader.names, graph, reader.language)
+    by_agreement = records().of(agreement for _, agreement in shown.rows)
+    claims = {claim for claim, _ in shown.rows}
+    return shown.of(
+        [
+            Said(
+                agreement=agreement_value(reader, record),
+                href=reader.href(f"{record.iri}#{claim.fragment}"),
+                part=_part(claim.about, reader.language),
+                statement=statements(reader, record, [claim])[0],
+            )
+            for record in by_agreement.values()
+            for claim in record.claims
+            if f"{record.iri}#{claim.fragment}" in claims
+        ]
+    )
 
 
 def _part(about: str, language: str) -> str:
     """Return which part of an agreement a statement is about, empty where it is the agreement itself.
 
-    >>> _part("http://a/id/naskah/ks-0003#pihak-2-ttd-1", "id")
+    >>> _part("pihak-2-ttd-1", "id")
     'pihak 2, tanda tangan 1'
     """
-    pieces = about.partition("#")[2].split("-")
+    pieces = about.split("-")
     pairs = zip(pieces[::2], pieces[1::2], strict=False)
     return ", ".join(f"{word(PIECES[name], language)} {number}" for name, number in pairs if name in PIECES)

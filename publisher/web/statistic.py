@@ -74,7 +74,7 @@ def indicator(key: str) -> Response:
         "statistik.html",
         indicator=one,
         charts=_charts(every, area, period, language),
-        found=cut(list(reversed(rows)), "hal", ROWS, asked),
+        found=cut(list(reversed(rows)), "hal", ROWS, asked.items()),
         areas={o.area: o.place for o in every},
         periods={o.when: o.period for o in every if o.period},
         area=request.args.get(AREA, ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publisher.web.portion import concerning
+from publisher.web.portion import concerning, ways
 from publisher.web.region import over
 from publisher.web.schema import subject_block
 
@@ -38,7 +38,7 @@ def subject(reader: Reader, document: Document) -> dict[str, object]:
         "definition": reader.graph.text(thing, "skos:definition", reader.language),
         "scheme": near.values(thing, "skos:inScheme"),
         "near": _near(near, thing),
-        "agreements": concerning(reader, "subjek-naskah", thing),
+        "agreements": concerning(reader, ways("subjek-naskah", thing)),
         "question": f"kueri/{question}",
         "asked": f"{parameter}={code}",
         "statistics": indicator,

@@ -142,7 +142,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Sumber tidak memastikan yang mana; tidak satu pun dihitung sebagai pihak.",
         "The source does not settle which; none of them is counted as a party.",
     ),
-    "kept": ("disimpan, tidak diterbitkan", "kept, not published"),
     "no-evidence": ("Tanpa catatan bukti", "No evidence recorded"),
     "legend": ("Cara membaca kepastian", "How to read certainty"),
     "involved": ("Wilayah yang terlibat", "Regions involved"),

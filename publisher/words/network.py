@@ -40,19 +40,23 @@ NETWORK: Final[Mapping[str, tuple[str, str]]] = {
     "timeline-text": ("Kapan naskah ditandatangani.", "When agreements were signed."),
     "timeline-read": (
         (
-            "Setiap lingkaran satu naskah pada hari tanda tangannya. Batang bergaris putus: tanggalnya tidak"
-            " pasti, hanya terletak di antara kedua ujungnya."
+            "Setiap lingkaran satu naskah pada hari tanda tangannya. Batang bergaris putus: harinya tidak"
+            " diketahui, hanya terletak di antara kedua ujungnya."
         ),
         (
-            "Each circle is an agreement on the day of its signature. A dashed bar: its date is uncertain"
+            "Each circle is an agreement on the day of its signature. A dashed bar: its day is not known"
             " and lies somewhere between its ends."
         ),
     ),
     "timeline-all": ("semua tahun", "all years"),
+    "timeline-count": (
+        "naskah digambar dan dihitung, dari semua register",
+        "agreements are drawn and counted, of all registers",
+    ),
+    "timeline-possible": ("Tanggalnya hanya mungkin", "With a date that is only possible"),
+    "timeline-apart": ("Tidak digambar dan tidak dihitung", "Neither drawn nor counted"),
     "timeline-outside": (
         "Tanpa tanggal yang dapat digambar (tidak dinyatakan, atau terbuka di satu sisi)",
         "Without a date that can be drawn (not stated, or open on one side)",
     ),
-    "earliest": ("paling awal", "earliest"),
-    "latest": ("paling akhir", "latest"),
 }

@@ -34,6 +34,7 @@ SEARCH: Final[Mapping[str, tuple[str, str]]] = {
     "facet-provinsi": ("Provinsi yang terlibat", "Province involved"),
     "facet-pihak": ("Macam pihak", "Kind of party"),
     "facet-kepastian": ("Memuat keterangan", "Holds statements"),
+    "facet-more": ("Selebihnya", "More"),
     "facet-counts": (
         (
             "Angka menghitung catatan dalam register ini; yang mungkin tidak dihitung sebagai pihak"

@@ -39,13 +39,12 @@ WATCH: Final[Mapping[str, tuple[str, str]]] = {
     "watch-signed-possibly": ("Mungkin ditandatangani", "Possibly signed"),
     "watch-ends": ("Hari terakhir berlaku", "Last day of validity"),
     "watch-ends-possibly": ("Mungkin hari terakhir berlaku", "Possibly the last day of validity"),
-    "watch-between": ("antara", "between"),
-    "watch-and": ("dan", "and"),
     "watch-possible": ("Mungkin menyangkut yang dipantau", "Possibly concerns what is watched"),
     "watch-undated": (
         "Tanggalnya belum tercatat dalam register ini.",
         "Its date is not recorded in this register yet.",
     ),
+    "watch-unstated": ("Tanggalnya tidak disebut sumber.", "The sources do not state its date."),
     "watch-how": ("Cara berlangganan", "How to subscribe"),
     "watch-google": (
         (

@@ -43,6 +43,38 @@ def test_an_agency_is_no_partner_of_its_own_government(served: Server):
     assert "doc/pemda/35" not in partners(text, "mitra")
 
 
+@pytest.mark.parametrize(
+    ("local", "count", "absent"),
+    [
+        ("doc/instansi/35-komunikasi-dan-informatika.html", 4, "doc/pemda/33"),
+        ("doc/pemda/35.html", 23, "doc/instansi/33-komunikasi-dan-informatika"),
+    ],
+)
+def test_one_side_of_an_agreement_is_one_partner(served: Server, local: str, count: int, absent: str):
+    """ks-0001: between two agencies, their provinces the legal parties; of a province the other province."""
+    text = ask(served, local)
+    heading = re.search(r'<h3 id="mitra">[^<]*<span class="count">(\d+)', text)
+    assert heading
+    assert int(heading[1]) == count
+    assert absent not in partners(text, "mitra")
+    assert ("sebagai pihak hukum: 1" in text) == ("pemda" in local)
+
+
+def test_a_body_that_only_implements_is_no_party_and_has_no_partners(served: Server):
+    text = ask(served, "doc/instansi/35.23-komunikasi-dan-informatika-statistik-dan-persandian.html")
+    assert re.search(r'id="pelaksana">[^<]*sebagai instansi pelaksana <span class="count">1<', text)
+    assert 'id="naskah"' not in text
+    assert 'id="mitra"' not in text
+    table = ask(served, "instansi?q=statistik+dan+persandian+kabupaten+tuban")
+    assert re.search(r'<td class="number">1<span class="unit"> Sebagai pelaksana</span></td></tr>', table)
+
+
+def test_a_legal_party_is_told_apart_from_a_party(served: Server):
+    text = ask(served, "doc/pemda/33.html")
+    assert "ks-0001" in text.partition('id="hukum"')[2].partition("</table>")[0]
+    assert "ks-0001" not in text.partition('id="naskah"')[2].partition("</table>")[0]
+
+
 def test_a_date_of_a_month_is_not_shown_as_a_day(served: Server):
     text = ask(served, "doc/pemda/35.html")
     row = text.partition("/doc/pemda/52?")[2].partition("</tr>")[0]

@@ -59,7 +59,9 @@ HOSTILE = [
 FACETS = {
     "provinsi=35": f"""?a <{KS}involvesRegion>/<http://www.w3.org/2004/02/skos/core#broader>* ?p .
         ?p <{KS}kodeKemendagri> "35" ; a <{KS}Region>""",
-    "tahun=2018": f"?a a <{KS}Agreement> ; <{KS}dateSigned> ?d . FILTER (YEAR(?d) = 2018)",
+    # A year alone is known of some; what is only possible has no dateEdtf.
+    "tahun=2017": f"""?a a <{KS}Agreement> ; <{KS}dateEdtf> ?d ; <{KS}dateEarliest> ?f ; <{KS}dateLatest> ?l .
+        FILTER (YEAR(?f) = 2017 && YEAR(?l) = 2017)""",
     "pihak=Agency": f"?a a <{KS}Agreement> ; <{KS}hasParty>/a <{KS}Agency>",
 }
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.graph import expand
 from publisher.kerjasama.record.claim import (
     ANY_SOURCE,
+    CERTAINTIES,
     KNOWN,
     PARTLY,
     UNEXAMINED,
@@ -44,16 +45,17 @@ if TYPE_CHECKING:
     from publisher.graph import Graph
 
 DATED: Final = (expand("ks:dateSigned"), expand("ks:dateEdtf"))
+OTHER: Final = "lainnya"
 SIGNING: Final = "penanda-tangan"
 IMPLEMENTING: Final = "instansi-pelaksana"
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How sure a record is: its published claims in all and by certainty, those kept beside, its sources.
+    """How sure a record is: its published claims in all and by certainty (the surest first), its sources.
 
-    ``own`` are the sources that a party publishes itself; ``unplaced`` are published claims of which it is
-    not noted which of the sources says them.
+    ``kept`` claims stand beside the published ones; ``own`` are the sources that a party publishes itself;
+    ``unplaced`` are published claims of which it is not noted which of the sources says them.
     """
 
     claims: int
@@ -109,6 +111,17 @@ class Agreement:
         """Codes (unsur-naskah) of what was looked for and is not stated."""
         return frozenset(tail(one.iri) for one in self.not_stated)
 
+    def kind(self, language: str) -> str:
+        """Return its kind of instrument: the code's name, or the source's word where no code says it."""
+        reported = self.reported_type.within(language)
+        coded = self.type.name.within(language) if self.type else ""
+        return reported if reported and (not coded or self.type_code == OTHER) else coded
+
+    @property
+    def type_code(self) -> str:
+        """The code (jenis-naskah) of its type, empty where none is sure."""
+        return tail(self.type.iri) if self.type else ""
+
     def claims_about(self, fragment: str = "") -> tuple[Claim, ...]:
         """Return the claims about a part, those about the agreement itself for no fragment."""
         return tuple(one for one in self.claims if one.about == fragment)
@@ -139,18 +152,23 @@ class Agreement:
         return _together([one.implementing(searched=searched) for one in every])
 
     @property
+    def own_sources(self) -> tuple[Source, ...]:
+        """The sources that a party, its government or a legal party publishes itself."""
+        sides = {thing.iri for party in self.parties for thing in (party.thing, party.legal) if thing}
+        sides |= {party.thing.government for party in self.parties if party.thing}
+        return tuple(one for one in self.sources if sides & {each.iri for each in one.interested})
+
+    @property
     def summary(self) -> Summary:
         """How sure the record is."""
         published = [one for one in self.claims if not one.kept]
-        sides = {thing.iri for party in self.parties for thing in (party.thing, party.legal) if thing}
-        sides |= {party.thing.government for party in self.parties if party.thing}
-        own = [one for one in self.sources if sides & {each.iri for each in one.interested}]
+        counted = Counter(one.certainty for one in published)
         return Summary(
             claims=len(published),
-            by_certainty=tuple(sorted(Counter(one.certainty for one in published).items())),
+            by_certainty=tuple((code, counted[code]) for code in CERTAINTIES if counted[code]),
             kept=len(self.claims) - len(published),
             sources=len(self.sources),
-            own=len(own),
+            own=len(self.own_sources),
             unplaced=sum(all(one.reach == ANY_SOURCE for one in claim.evidence) for claim in published),
         )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from publisher.rdf import Term
 
 STATED, IMPLIED, POSSIBLE, UNRATED = "tersurat", "tersirat", "mungkin", "belum-dinilai"
+CERTAINTIES: Final = (STATED, IMPLIED, POSSIBLE, UNRATED)  # the surest first
 SURE: Final = (STATED, IMPLIED)
 KEPT: Final = "simpan"
 ANY_SOURCE: Final = "rekaman"  # the reach of evidence: one of the record's sources, it is not noted which

@@ -65,9 +65,18 @@ class Date:
         return next(iter(years)) if self.sure and len(years) == 1 else ""
 
     @property
-    def order(self) -> tuple[bool, str, str]:
-        """What sorts dates, the latest greatest: sure ones by their first day, then the others."""
-        return (self.sure and bool(self.earliest or self.latest), self.earliest or self.latest, self.latest)
+    def order(self) -> tuple[bool, str]:
+        """What sorts dates, the latest greatest: those that are sure above all that are not."""
+        last = self.latest or self.earliest
+        return (True, last) if self.sure and last else (False, "")
+
+    @property
+    def spans(self) -> tuple[tuple[str, str], ...]:
+        """The first and last days between which it is, one pair for each of several candidates."""
+        if self.precision == ONE_OF:
+            days = self.edtf.strip("[]").split(",")
+            return tuple((one, one) for one in days if precision(one) == DAY)
+        return ((self.earliest, self.latest),) if self.earliest and self.latest else ()
 
     def words(self, language: str) -> str:
         """Return the date in words, without how sure it is; what the source prints where it has no date."""

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Triple
 from publisher.graph import Graph, expand
 from publisher.kerjasama.record.agreement import Agreement, agreement_of
 from publisher.kerjasama.record.part import AMENDED_BY, RENEWED_BY
-from publisher.vocab import RDF
+from publisher.vocab import KS, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 INVERSE: Final = {expand("ks:amends"): expand(AMENDED_BY), expand("ks:renews"): expand(RENEWED_BY)}
+LINKS: Final = frozenset((*INVERSE, *INVERSE.values()))
 REMEMBERED: Final = 2_000  # about 60 kB each
 
 
@@ -61,19 +62,25 @@ def read(construct: Construct, iris: Iterable[str]) -> Mapping[str, Agreement]:
     """Return the records of some agreements by IRI, by two queries however many they are."""
     wanted = [NamedNode(iri) for iri in iris]
     graph = Graph(both_ways(construct("rekaman", agreement=wanted)))
-    around = {
-        value
-        for node in list(graph.subjects())
-        for name, terms in graph.properties(node).items()
-        if name != f"{RDF}type"
-        for value in (term.value for term in terms if isinstance(term, NamedNode))
-        if value not in graph
-    }
+    around = _around(graph) - {node.value for node in wanted}
     if around:
         for triple in construct("rekaman-sekitar", thing=[NamedNode(iri) for iri in sorted(around)]):
             graph.add(triple)
-    found = (node.value for node in wanted if graph.value(node.value, "ks:register"))
+    found = (node.value for node in wanted if f"{KS}Agreement" in graph.values(node.value, "rdf:type"))
     return {iri: agreement_of(graph, iri) for iri in found}
+
+
+def _around(graph: Graph) -> set[str]:
+    """Return the IRIs that the graph points to and tells nothing of, or no more than a link."""
+    found: set[str] = set()
+    for node in graph.subjects():
+        for name, terms in graph.properties(node).items():
+            pointed = {term.value for term in terms if isinstance(term, NamedNode)}
+            if name in LINKS:
+                found |= {node, *pointed}
+            elif name != f"{RDF}type":
+                found |= {value for value in pointed if value not in graph}
+    return found
 
 
 def both_ways(triples: Iterable[Triple]) -> Iterator[Triple]:

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from publisher.graph import Graph
-from publisher.kerjasama.record import Agreement, Records, agreement_of
+from publisher.kerjasama.record import Agreement, Records, agreement_of, read
 from publisher.kerjasama.record.records import both_ways
 
 THING = "http://a/id/naskah/ks-0001"
@@ -139,12 +139,27 @@ def test_evidence_for_the_whole_record_corroborates_nothing(record: Agreement):
 
 def test_the_summary_counts_published_claims_and_sources_of_the_parties(record: Agreement):
     summary = record.summary
-    assert summary.by_certainty == (("mungkin", 1), ("tersurat", 1))
+    assert summary.by_certainty == (("tersurat", 1), ("mungkin", 1))
     assert (summary.claims, summary.kept, summary.sources, summary.own, summary.unplaced) == (2, 1, 2, 1, 1)
 
 
 def test_an_agreement_tells_what_amends_it(record: Agreement):
     assert [one.iri for one in record.links.amended_by] == ["http://a/id/naskah/ks-0002"]
+
+
+def test_what_is_linked_is_named_too():
+    told = [
+        *triples(),
+        *triples(TURTLE.partition("<> a ks:Agreement")[0] + '<../naskah/ks-0002> rdfs:label "Dua" .'),
+    ]
+
+    def construct(page: str, **values: list[NamedNode]):
+        around = {node.value for node in values.get("thing", ())}
+        assert page == "rekaman" or "http://a/id/naskah/ks-0002" in around
+        return iter(told)
+
+    (record,) = read(construct, [THING]).values()
+    assert [str(one.name) for one in record.links.amended_by] == ["Dua"]
 
 
 def test_any_number_of_records_costs_two_queries_and_then_none():
