@@ -68,13 +68,17 @@ class Area(NamedTuple):
 
 
 class Covered(NamedTuple):
-    """A province's regencies and cities by code, as tiles and in a table, as recorded until a day."""
+    """A province's regencies and cities by code, as tiles and in a table, as recorded until a day.
+
+    ``administrative`` is how many more there are that have no government of their own.
+    """
 
     province: Value
     code: str
     until: str
     areas: Mapping[str, Area]
     tiles: Tiles
+    administrative: int
 
     def number(self, state: str) -> int:
         """Return how many are in a state."""
@@ -117,7 +121,7 @@ def coverage_map() -> Response:
         stated=stated,
         uncertain=covered.left_open(stated.partners) if stated else 0,
         provinces=provinces,
-        days=_days(code, until),
+        days=_days(code),
         question=QUESTION,
         arguments=(AREA, DAY),
     )
@@ -164,7 +168,14 @@ def of_province(code: str, until: str, language: str) -> Covered:
         )
     points = {plain(row["code"]): point(plain(row.get("wkt"))) for row in rows}
     placed = {key: (one.longitude, one.latitude) for key, one in points.items() if one}
-    return Covered(reader.value(NamedNode(_province(code))), code, until, areas, tile.lay_out(placed))
+    return Covered(
+        reader.value(NamedNode(_province(code))),
+        code,
+        until,
+        areas,
+        tile.lay_out(placed),
+        int(plain(next(iter(site().select("peta-administrasi", kode=[Literal(code)])))["many"])),
+    )
 
 
 def _drawn(covered: Covered) -> Drawn | None:
@@ -225,8 +236,7 @@ def _day(latest: Coverage | None) -> str:
     return asked
 
 
-def _days(code: str, among: str) -> list[str]:
-    """Return the days, in order, on which something may have changed: of agreements, and of the release."""
-    last = site().manifest.built[:10]
-    dates = {plain(row.get("tanggalNaskah")) for row in _partners(code, last)}
-    return sorted({*filter(None, dates), among, last})
+def _days(code: str) -> list[str]:
+    """Return the days, in order, on which the picture changes: of agreements with a regency or city."""
+    dates = {plain(row.get("tanggalNaskah")) for row in _partners(code, site().manifest.built[:10])}
+    return sorted(filter(None, dates))

@@ -22,8 +22,8 @@ from publisher.media import OBJECTS, PARQUET, RESULT_CSV, XLSX
 from publisher.uris import uri
 from publisher.web.here import records, site
 from publisher.web.page import CACHE_CONTROL
-from publisher.web.portion import latest
 from publisher.web.schema import LICENCE
+from publisher.web.wanted import agreements_asked
 from publisher.words.flat import FLAT
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def table(suffix: str) -> Response:
     form = next((form for form in WRITERS if form.suffix == suffix), None)
     if form is None:
         raise NotFound
-    rows = [row(one) for one in records().of(latest()).values()]
+    rows = [row(one) for one in records().of(agreements_asked()[0]).values()]
     answer = Response(WRITERS[form](rows), content_type=form.content_type)
     answer.headers["Cache-Control"] = CACHE_CONTROL
     answer.headers["Content-Disposition"] = f'attachment; filename="naskah.{suffix}"'

@@ -6,10 +6,12 @@ The one place that says an EDTF date (ISO 8601-2) in words.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from publisher.kerjasama.record.claim import KNOWN, PARTLY, POSSIBLE, SURE, UNEXAMINED, UNSTATED
+from publisher.kerjasama.record.thing import Thing, first_of
 from publisher.words import day, word
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ class Date:
     ``day`` is an xsd:date and stands only where one day is known, as the sources say or let follow
     (``dateSigned``); ``earliest`` and ``latest`` are the days that bound it, empty where that end is open.
     ``precision`` is one of FORMS, empty without a date; ``certainty`` a code of the list kepastian, empty
-    where nothing is claimed; ``printed`` the words of the source; ``status`` what is known of it.
+    where nothing is claimed; ``printed`` the words of the source, ``basis`` how the date was got from them
+    (the list dasar-tanggal); ``status`` is what is known of it.
     """
 
     edtf: str = ""
@@ -51,6 +54,7 @@ class Date:
     earliest: str = ""
     latest: str = ""
     printed: str = ""
+    basis: Thing | None = None
     status: str = UNEXAMINED
 
     @property
@@ -72,11 +76,17 @@ class Date:
 
     @property
     def spans(self) -> tuple[tuple[str, str], ...]:
-        """The first and last days between which it is, one pair for each of several candidates."""
+        """The first and last day of the date, surely or possibly; one pair for each of several candidates.
+
+        None where an end is open or the year is not known.
+        """
         if self.precision == ONE_OF:
-            days = self.edtf.strip("[]").split(",")
-            return tuple((one, one) for one in days if precision(one) == DAY)
-        return ((self.earliest, self.latest),) if self.earliest and self.latest else ()
+            pairs = [(one, one) for one in self.edtf.strip("[]").split(",")]
+        else:
+            start, _, end = self.edtf.partition("/")
+            pairs = [(start, end or start)]
+        found = ((_days(start), _days(end)) for start, end in pairs)
+        return tuple((start[0], end[1]) for start, end in found if start and end)
 
     def words(self, language: str) -> str:
         """Return the date in words, without how sure it is; what the source prints where it has no date."""
@@ -116,6 +126,17 @@ def words(edtf: str, language: str) -> str:
     return _moment(edtf, language) if form else ""
 
 
+def _days(text: str) -> tuple[str, str] | None:
+    """Return the first and last day of a day, a month or a year; None for anything else."""
+    form = precision(text)
+    if form not in (DAY, MONTH, YEAR):
+        return None
+    month = text if form == MONTH else f"{text[:4]}-12"
+    year, number = (int(part) for part in month.split("-")[:2])
+    last = text if form == DAY else f"{month}-{monthrange(year, number)[1]}"
+    return f"{text}-01-01"[:10], last
+
+
 def _moment(text: str, language: str) -> str:
     """Return a day, a month or a year in words, with or without its year."""
     if not text.startswith("XXXX-"):
@@ -142,5 +163,6 @@ def date_of(graph: Graph, thing: str, claim: Claim | None, *, unstated: bool) ->
         earliest=graph.value(thing, "ks:dateEarliest"),
         latest=graph.value(thing, "ks:dateLatest"),
         printed=printed,
+        basis=first_of(graph, thing, "ks:dateBasis"),
         status=known if edtf or printed else UNSTATED if unstated else UNEXAMINED,
     )
