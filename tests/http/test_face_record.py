@@ -8,6 +8,11 @@ import pytest
 
 from tests.client import Server
 
+KODE = "https://w3id.org/kerja-sama/kode/"
+COUNTED = """PREFIX ks: <https://w3id.org/kerja-sama/ns#>
+SELECT ?certainty (COUNT(*) AS ?n) {
+  <%s> ks:hasClaim ?c . ?c ks:certainty ?certainty ; ks:rank <https://w3id.org/kerja-sama/kode/peringkat-klaim/terbit>
+} GROUP BY ?certainty"""
 QUERY = """SELECT ?c { <%s> <https://w3id.org/kerja-sama/ns#hasClaim> ?c }"""
 
 
@@ -102,7 +107,15 @@ def test_an_agreement_tells_what_amends_or_renews_it(served: Server, key: str, o
 
 def test_the_page_begins_with_how_sure_it_is(served: Server):
     text = text_of(page(served, "doc/naskah/ks-0003"))
-    assert "33 keterangan: 18 tersurat, 15 tersirat; satu sumber, penerbitnya salah satu pihak" in text
+    counted = dict(
+        line.split(",")
+        for line in served.ask(
+            f"sparql?{urlencode({'query': COUNTED % f'{served.base}id/naskah/ks-0003'})}", "text/csv"
+        ).text.split()[1:]
+    )
+    said = ", ".join(f"{counted[f'{KODE}kepastian/{code}']} {code}" for code in ("tersurat", "tersirat"))
+    total = sum(map(int, counted.values()))
+    assert f"{total} keterangan: {said}; satu sumber, penerbitnya salah satu pihak" in text
     assert "penerbitnya salah satu pihak" not in text_of(page(served, "doc/naskah/ks-0004"))
 
 
