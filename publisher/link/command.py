@@ -6,9 +6,8 @@ import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Unpack
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -18,50 +17,31 @@ from publisher import answer
 from publisher.author.spreadsheet.plain import write_plain
 from publisher.config import load_settings
 from publisher.errors import FileRefused
-from publisher.link.judgement import COLUMNS, Judge, type_of
-from publisher.link.source import Source, read_source
+from publisher.link.judgement import COLUMNS
+from publisher.link.result import Linked, Wishes, link
+from publisher.link.source import read_source
+from publisher.link.system import AUTO, NAMES
 from publisher.match import TYPES, read_index
+from publisher.match.code import SYSTEMS
 from publisher.queries import load_queries
 from publisher.terminal import console
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from publisher.link.judgement import Verdict
+    from publisher.link.system import Taken
     from publisher.match import Index
 
 OUT = click.Path(dir_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DOUBTS: Final = ("baris", "isi", "induk", "sebab", "calon")
 MOST_SHOWN: Final = 40
-STEP: Final = 500
 
 
-class Wishes(TypedDict):
+class Options(Wishes):
     """The options of the command."""
 
-    column: str
-    within: str | None
-    parent_column: str | None
-    type: str | None
     out: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A table that was judged, row by row: what each means, and the parent told beside it."""
-
-    source: Source
-    values: Sequence[tuple[str, str]]
-    verdicts: Sequence[Verdict]
-
-    def doubts(self) -> Iterator[list[str]]:
-        """Yield the rows without a code, as DOUBTS has them; empty cells are none."""
-        for number, (text, parent), verdict in zip(
-            self.source.numbers, self.values, self.verdicts, strict=True
-        ):
-            if verdict.doubt and text.strip():
-                yield [str(number), text, parent, verdict.doubt, "; ".join(verdict.candidates)]
 
 
 @click.command("link")
@@ -69,23 +49,31 @@ class Linked:
 @click.option("--column", required=True, help="The column with the names or codes.")
 @click.option("--within", metavar="CODE|NAME", help="All lie in this region, such as 35.")
 @click.option("--parent-column", help="A column with the region that each lies in.")
+@click.option(
+    "--name-column", help="The column that names what codes stand for, '' for none; else it is looked for."
+)
+@click.option(
+    *("--system", "system"),
+    type=click.Choice([*SYSTEMS, AUTO]),
+    default=AUTO,
+    show_default=True,
+    help="Whose codes digits without dots are; auto: as the whole column tells, else they are not sure.",
+)
 @click.option("--type", type=click.Choice(list(TYPES)), help="What they are; else as the column is called.")
 @click.option("-o", "--out", type=OUT, metavar="OUT.csv|OUT.xlsx", help="Else FILE-pranala beside it.")
-def link_command(file: Path, **wishes: Unpack[Wishes]) -> None:
+def link_command(file: Path, **options: Unpack[Options]) -> None:
     """Add codes and IRIs of regions to a table of names; list what is not sure and leave it empty."""
-    source = read_source(file, wishes["column"])
-    for name in filter(None, (wishes["column"], wishes["parent_column"])):
-        source.column(name)
-    out = _out(file, wishes["out"])
-    kind = wishes["type"] or type_of(wishes["column"])
-    judge = Judge(_index(), kind)
-    if wishes["within"]:
-        judge.within = judge.places(wishes["within"])
-        if not judge.within:
-            raise FileRefused(f"--within {wishes['within']}: wilayah ini tidak dikenal")
-    linked = _linked(source, judge, wishes)
+    source = read_source(file, options["column"])
+    for name in (options["column"], options["parent_column"], options["name_column"]):
+        if name:
+            source.column(name)
+    out = _out(file, options["out"])
+    index = _index()
+    with _progress(len(source.rows)) as tell:
+        linked = link(index, source, options, tell)
     _write(linked, out)
-    _show(linked, out, kind)
+    _tell(linked.taken, options["column"])
+    _show(linked, out)
 
 
 def _out(file: Path, out: Path | None) -> Path:
@@ -102,23 +90,6 @@ def _index() -> Index:
     queries = load_queries(*(settings.sources / "queries" / name for name in ("document", "match")))
     store = answer.place(settings, None).store
     return read_index(lambda name: store.select(queries[name].text))
-
-
-def _linked(source: Source, judge: Judge, wishes: Wishes) -> Linked:
-    own = source.column(wishes["column"])
-    parent = source.column(wishes["parent_column"]) if wishes["parent_column"] else None
-    values = [(_cell(row, own), _cell(row, parent) if parent is not None else "") for row in source.rows]
-    verdicts: list[Verdict] = []
-    with _progress(len(values)) as tell:
-        for number, (text, around) in enumerate(values, 1):
-            verdicts.append(judge.verdict(text, around))
-            if number % STEP == 0:
-                tell(number)
-    return Linked(source, values, verdicts)
-
-
-def _cell(row: Sequence[str], column: int) -> str:
-    return row[column] if column < len(row) else ""
 
 
 @contextmanager
@@ -150,12 +121,26 @@ def _doubtful(out: Path) -> Path:
     return out.with_name(f"{out.stem}-ragu{out.suffix}")
 
 
-def _show(linked: Linked, out: Path, kind: str) -> None:
+def _tell(taken: Taken, column: str) -> None:
+    """Tell on stderr whose codes digits without dots were taken for, and why."""
+    if not taken.why:
+        return
+    *why, counted = taken.why
+    reasons = "; ".join(why)
+    if taken.system:
+        said = f"dibaca sebagai kode {NAMES[taken.system]}: {reasons}"
+    else:
+        said = "tidak pasti kode siapa" + (f" ({reasons})" if reasons else "")
+        said += "; yang dapat berarti lain dibiarkan kosong: nyatakan dengan --system bps atau kemendagri"
+    click.echo(f"Kolom “{column}”, kode tanpa titik {said}.\n{counted}.", err=True)
+
+
+def _show(linked: Linked, out: Path) -> None:
     """Print how many rows have a code, and the doubts, the most frequent values first."""
     doubts = list(linked.doubts())
-    empty = sum(not text.strip() for text, _ in linked.values)
-    rows = len(linked.values)
-    click.echo(f"{out}: {rows - empty - len(doubts)} dari {rows} baris mendapat kode (jenis: {kind}).")
+    empty = sum(not cell.text.strip() for cell in linked.cells)
+    rows = len(linked.cells)
+    click.echo(f"{out}: {rows - empty - len(doubts)} dari {rows} baris mendapat kode (jenis: {linked.type}).")
     if empty:
         click.echo(f"{empty} baris kosong pada kolom ini.")
     if not doubts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     Select = Callable[[str], Rows]
 
 KIND: Final = f"{KODE}tingkat-wilayah/"
-CODES: Final = (f"{KS}kodeBps", f"{KS}isoCode")
-DOTS: Final = re.compile(r"([0-9]{2})([0-9]{2})?([0-9]{2})?([0-9]{4})?")
+ISO: Final = f"{KS}isoCode"
+CONFIRMED: Final = f"{KODE}status-kode/berlaku"
 FORMER_NAME: Final = f"{SKOS}altLabel"
 MOST_KEPT: Final = 2_000  # lists of the names in a region
 MOST_LENGTHS: Final = 1_000  # levels by lengths of names: some 200 are there
@@ -62,16 +61,18 @@ class Former:
 class Index:
     """What is looked up, by IRI, by name and by code; filled once, then only read, by any thread.
 
-    ``names`` and ``codes`` (of BPS and ISO) give IRIs, ``agencies`` those of agencies by their full names;
-    ``lengths`` the names of a level by their length; ``former_names`` the names that a region had; ``root``
-    is what the IRIs of regions begin with.
+    ``names`` and ``iso`` give IRIs, ``bps`` those of a BPS code, each with whether sources agree on it;
+    ``agencies`` those of agencies by their full names; ``lengths`` the names of a level by their length;
+    ``former_names`` the names that a region had; ``root`` is what the IRIs of regions begin with, followed by
+    the ministry's code; a region that holds a code another had before it has a year after that.
     """
 
     entities: dict[str, Entity] = field(default_factory=dict)
     former: dict[str, Former] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     former_names: set[tuple[str, str]] = field(default_factory=set)
-    codes: dict[str, list[str]] = field(default_factory=dict)
+    iso: dict[str, list[str]] = field(default_factory=dict)
+    bps: dict[str, dict[str, bool]] = field(default_factory=dict)
     lengths: dict[int, dict[int, list[str]]] = field(default_factory=dict)
     agencies: dict[str, str] = field(default_factory=dict)
     root: str = ""
@@ -83,16 +84,6 @@ class Index:
     def __post_init__(self) -> None:
         self._grams = Each(lambda key: grams(self.lengths[key[0]][key[1]]), MOST_LENGTHS)
         self._below = Each(self._inside, MOST_KEPT)
-
-    def coded(self, code: str) -> list[str]:
-        """Return what a code stands for, as IRIs: the ministry's, with dots or without, BPS's or ISO's.
-
-        A region may hold a code that another had before it: its IRI is then the code and a year.
-        """
-        dotted = ".".join(filter(None, found.groups())) if (found := DOTS.fullmatch(code)) else code
-        iri = self.root + dotted
-        own = [iri] if iri in self.entities or iri in self.former else []
-        return list(dict.fromkeys([*own, *self.codes.get(code, ())]))
 
     def current(self, iri: str) -> Entity | None:
         """Return what an IRI stands for today, None where it is not one of ours or has no successor."""
@@ -144,13 +135,16 @@ def read_index(select: Select) -> Index:
     _read_regions(select("cocok-wilayah"), index, names)
     for row in select("cocok-sebutan"):
         iri, how, text = row["thing"].value, row["property"].value, row["text"].value
-        if how in CODES:
-            index.codes.setdefault(text, []).append(iri)
+        if how == ISO:
+            index.iso.setdefault(text, []).append(iri)
         else:
             key = core(text).key
             names[key][iri] = None
             if how == FORMER_NAME and key != core(index.entities[iri].name).key:
                 index.former_names.add((key, iri))
+    for row in select("cocok-kode-bps"):
+        held = index.bps.setdefault(row["code"].value, {})
+        held[row["thing"].value] = row["status"].value == CONFIRMED
     _read_former(select("cocok-kode-lama"), index)
     _read_bodies(select("cocok-badan"), index, names)
     index.names = {key: tuple(iris) for key, iris in names.items()}

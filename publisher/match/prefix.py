@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from publisher.match.candidate import Wanted
 from publisher.match.kind import BODIES, LEVELS, REGIONS
-from publisher.match.search import Wanted, search
+from publisher.match.search import search
 from publisher.match.spelling import readings
 
 if TYPE_CHECKING:

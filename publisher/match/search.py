@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
 from publisher.match.abbreviation import DIRECTIONS
+from publisher.match.candidate import Candidate, Wanted, placed
+from publisher.match.code import is_code
 from publisher.match.kind import AGENCY, BODIES, GOVERNMENT, LEVELS, REGIONS
-from publisher.match.spelling import codes, fold, likenesses, readings, written
+from publisher.match.meaning import APART, WHOLE, agreed, apart, meanings
+from publisher.match.spelling import fold, likenesses, readings, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from publisher.match.index import Entity, Index
+    from publisher.match.index import Index
     from publisher.match.spelling import Reading, Written
 
 LONGEST: Final = 200  # letters; no name has as many
 MOST: Final = 50
 OTHER_KIND: Final = 20.0  # Kota, where a kabupaten has the name
-OTHER_TYPE: Final = 30.0
-ELSEWHERE: Final = 30.0
 LIKENESS: Final = 72.0  # of 100: what is less alike is no candidate
 WINDOW: Final = 3  # letters that a name may be longer or shorter
 LIKE: Final = 0.95  # what likeness counts, so that no near name passes an equal one
@@ -35,90 +36,69 @@ WAYS: Final = frozenset({*DIRECTIONS.values(), "hulu", "hilir", "daya"})
 SHORTEST: Final = 5  # letters of a name that a typing error leaves recognisable
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked: a name or a code, the kinds it may be of (empty: any), IRIs of what it must lie in.
-
-    ``strict``: what is of another kind is no candidate, not even where there is no other.
-    """
-
-    text: str
-    kinds: frozenset[str] = frozenset()
-    within: frozenset[str] = frozenset()
-    codes: tuple[str, ...] = ()
-    strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a name may mean, how likely (0 to 100), and whether nothing else comes near.
-
-    ``way`` is how it was found: code, former-code, name, former-name, likeness; ``told`` is the code or the
-    name that is no longer in use; ``fits`` whether it is of the kind and in the place that were asked for.
-    """
-
-    entity: Entity
-    score: float
-    way: str
-    match: bool = False
-    told: str = ""
-    fits: bool = True
-
-
 def search(index: Index, wanted: Wanted, limit: int = 10) -> list[Candidate]:
     """Return the candidates for a name, likeliest first; only the first may be a match.
 
-    A text longer than any name has none.
+    Codes and a name that are given together must mean one thing to match it; a code that stands for nothing
+    here leaves the name's candidates without a match. A text longer than any name has none.
     """
     if len(wanted.text) > LONGEST:
         return []
     said = written(wanted.text)
-    found = _by_code(index, wanted, said)
-    if not found and said.name:
-        found = _by_name(index, _around(index, wanted, said), said.name)
-    elif found and said.name and not codes(said.name)[0]:
-        found = _agreeing(index, found, said.name)
+    coded = _by_codes(index, wanted, said)
+    found = agreed(known) if (known := [one for one in coded if one]) else {}
+    name = "" if is_code(said.name) or index.current(said.name) else said.name
+    if found and name:
+        found = _agreeing(index, found, name)
+    elif name:
+        found = _by_name(index, _around(index, wanted, said), name)
     ranked = sorted(found.values(), key=lambda one: (-one.score, LEVELS[one.entity.kind], one.entity.iri))
-    return _decided(ranked)[:limit]
+    return _decided(ranked, unknown=len(known) < len(coded))[:limit]
 
 
-def _decided(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Return candidates with the first one marked as the match where it is one."""
-    if not ranked:
-        return []
+def _decided(ranked: Sequence[Candidate], *, unknown: bool) -> list[Candidate]:
+    """Return candidates with the first one marked as the match where it is one; none beside the unknown."""
+    if not ranked or unknown:
+        return list(ranked)
     first = ranked[0]
     second = ranked[1].score if len(ranked) > 1 else 0.0
     alike = first.way == "likeness"
     sure, clear = (SURE_LIKENESS, CLEAR_LIKENESS) if alike else (SURE, CLEAR)
-    is_match = first.fits and first.way != "broken-code" and first.score >= sure
-    return [replace(first, match=is_match and first.score - second >= clear), *ranked[1:]]
+    is_match = first.fits and first.score >= sure and first.score - second >= clear
+    return [replace(first, match=is_match), *ranked[1:]]
 
 
-def _by_code(index: Index, wanted: Wanted, said: Written) -> dict[str, Candidate]:
-    """Return what the codes that are written, or given beside the name, stand for today."""
-    found: dict[str, Candidate] = {}
-    for text in filter(None, (said.code, said.name, *wanted.codes)):
-        if current := index.current(text):  # an IRI
-            found[current.iri] = _by_old_code(index, text, Candidate(current, 100.0, "code"))
-        spelt, whole = codes(text)
-        for code in spelt:
-            for iri in index.coded(code):
-                if current := index.current(iri):
-                    one = Candidate(current, 100.0 if whole else 60.0, "code" if whole else "broken-code")
-                    found.setdefault(current.iri, _by_old_code(index, iri, one))
-    return {iri: _placed(index, one, wanted) for iri, one in found.items()}
-
-
-def _by_old_code(index: Index, iri: str, one: Candidate) -> Candidate:
-    former = index.former.get(iri)
-    return replace(one, way="former-code", told=former.code) if former else one
+def _by_codes(index: Index, wanted: Wanted, said: Written) -> list[dict[str, Candidate]]:
+    """Return what each code that is written, or given beside the text, stands for today."""
+    own = [text for text in (said.code, said.name) if is_code(text) or index.current(text)]
+    given = [(wanted.system, text) for text in own]
+    given += [(system, text) for system, text in wanted.codes if is_code(text)]
+    return [meanings(index, wanted, text, system) for system, text in dict.fromkeys(given)]
 
 
 def _agreeing(index: Index, found: dict[str, Candidate], name: str) -> dict[str, Candidate]:
-    """Return candidates by code; where the name beside the code is another's, both, and none fits."""
+    """Return candidates by code that the name beside it names too; where there are none, both, unfitting.
+
+    What the name only nearly says (Kabupaten for Kota) does not agree; the name of a government is its
+    region's. Digits of either system are sure where one of their meanings alone agrees.
+    """
     named = _by_name(index, Wanted(name), name)
-    agreed = {iri: one for iri, one in found.items() if iri in named and named[iri].score >= LIKENESS}
-    return agreed or {iri: replace(one, score=50.0, fits=False) for iri, one in {**named, **found}.items()}
+    named |= {one.entity.around: one for one in named.values() if one.entity.kind == GOVERNMENT}
+    least = max(max((one.score for one in named.values()), default=0.0) - CLEAR, LIKENESS)
+    both = [(one, named[iri]) for iri, one in found.items() if iri in named and named[iri].score >= least]
+    if not both:
+        told = {one.entity.iri: replace(apart(one), score=APART - 1) for one in named.values()}
+        return told | {iri: apart(one) for iri, one in found.items()}
+    return {one.entity.iri: _witnessed(one, by_name) if len(both) == 1 else one for one, by_name in both}
+
+
+def _witnessed(one: Candidate, by_name: Candidate) -> Candidate:
+    """Return a candidate that its name speaks for, as sure as the name is where its code is not sure."""
+    if one.score >= SURE or not one.fits:
+        return one
+    if by_name.way == "likeness":
+        return replace(one, score=by_name.score, way="likeness")
+    return replace(one, score=WHOLE, way="code" if one.way.startswith("if-") else one.way)
 
 
 def _around(index: Index, wanted: Wanted, said: Written) -> Wanted:
@@ -155,7 +135,7 @@ def _named(index: Index, wanted: Wanted, name: str) -> dict[str, Candidate]:
             told = name if way == "former-name" else ""
             _keep(found, index, wanted, reading, Candidate(index.entities[iri], reading.sure, way, told=told))
         if iri := index.agencies.get(" ".join(reading.words), ""):
-            one = _placed(index, Candidate(index.entities[iri], reading.sure, "name"), wanted)
+            one = placed(index, Candidate(index.entities[iri], reading.sure, "name"), wanted)
             found.setdefault(iri, one)
     return found
 
@@ -174,17 +154,9 @@ def _keep(
     else:
         other = bool(reading.kinds) and entity.kind not in reading.kinds
     one = replace(one, score=one.score - OTHER_KIND * other)
-    one = _placed(index, one, replace(wanted, kinds=meant))
+    one = placed(index, one, replace(wanted, kinds=meant))
     if entity.iri not in found or found[entity.iri].score < one.score:
         found[entity.iri] = one
-
-
-def _placed(index: Index, one: Candidate, wanted: Wanted) -> Candidate:
-    """Return a candidate, lower and not fitting where it is of another kind or place than is asked for."""
-    foreign = bool(wanted.kinds) and one.entity.kind not in wanted.kinds
-    outside = bool(wanted.within) and not any(over.iri in wanted.within for over in index.above(one.entity))
-    score = one.score - OTHER_TYPE * foreign - ELSEWHERE * outside
-    return replace(one, score=max(score, 1.0), fits=one.fits and not (foreign or outside))
 
 
 def _alike(index: Index, wanted: Wanted, name: str) -> Iterator[Candidate]:
@@ -242,7 +214,7 @@ def _like_agencies(index: Index, wanted: Wanted, name: str) -> Iterator[Candidat
         for known, iri in index.agencies.items():
             likeness = (fuzz.token_set_ratio(words, known) + fuzz.token_sort_ratio(words, known)) / 2
             if likeness >= LIKENESS:
-                yield _placed(index, Candidate(index.entities[iri], likeness * LIKE, "likeness"), wanted)
+                yield placed(index, Candidate(index.entities[iri], likeness * LIKE, "likeness"), wanted)
 
 
 def _same_signs(name: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from publisher.match.abbreviation import BODY_KINDS, FILLERS, KINDS, OLD, OLD_LETTERS, SHORT, WHOLE
+from publisher.match.code import is_code, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +16,7 @@ if TYPE_CHECKING:
 Words = tuple[str, ...]
 ANY: Final[frozenset[str]] = frozenset()
 WORD: Final = re.compile(r"[a-z0-9&]+")
-DOTTED: Final = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?(?:-[0-9]{4})?")
-DIGITS: Final = re.compile(r"(?:[0-9]{4}|[0-9]{6}|[0-9]{10})")
-AS_NUMBER: Final = re.compile(r"([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10})[.,]0")
-ISO: Final = re.compile(r"ID-[A-Z]{2}")
-# What Excel makes of 35.10 or 35.01, and of 11.01 where it takes it for a day.
-CLIPPED_CODE: Final = re.compile(r"([0-9]{2})[.,]([0-9])")
-DAY: Final = re.compile(r"[0-9]{4}-([0-9]{2})-([0-9]{2})(?:[T ]00:00:00)?")
-LEADING_CODE: Final = re.compile(r"([0-9][0-9.]+|ID-[A-Z]{2})\s*[-–—:,|]?\s+(\D.*)")
+LEADING_CODE: Final = re.compile(r"['’]?([0-9][0-9. ]*[0-9.]|ID-[A-Z]{2})\s*[-–—:,|]?\s+(\D.*)")
 BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 ASIDE: Final = re.compile(r"\s*[,;|]\s*|\s+[-–—/]\s+")
 TIERS: Final = ("i", "ii")  # Daerah Tingkat II, as it was called until 1999
@@ -71,30 +65,26 @@ def fold(text: str) -> Words:
 def written(text: str) -> Written:
     """Return the parts of a cell.
 
-    >>> written("Mojokerto (Jawa Timur)"), written("35.23 – Tuban").code
-    (Written(name='Mojokerto', around=('Jawa Timur',), code=''), '35.23')
+    >>> written("Mojokerto (Jawa Timur)"), written("35.23 – Tuban").code, written("35,1").name
+    (Written(name='Mojokerto', around=('Jawa Timur',), code=''), '35.23', '35,1')
     """
+    if is_code(text):
+        return Written(tidy(text))
     text = " ".join(text.split())
     code = ""
     if found := LEADING_CODE.fullmatch(text):
-        code, text = found[1].rstrip("."), found[2]
+        code, text = tidy(found[1]), found[2]
     inside = [part.strip() for part in BRACKETS.findall(text)]
     name, *beside = [part for part in ASIDE.split(BRACKETS.sub(" ", text).strip()) if part] or [""]
     around = []
     for part in (*beside, *inside):
         if is_code(part):
-            code = part
+            code = tidy(part)
         elif set(fold(part)) <= KINDS.keys():
             name = f"{part} {name}"
         else:
             around.append(part)
     return Written(name.strip(), tuple(filter(None, around)), code)
-
-
-def is_code(text: str) -> bool:
-    """Return whether a text looks like a code of the ministry, of BPS or of ISO, sound or broken."""
-    known = (DOTTED, DIGITS, AS_NUMBER, CLIPPED_CODE, DAY, ISO)
-    return any(pattern.fullmatch(text.strip().upper()) for pattern in known)
 
 
 def readings(text: str) -> list[Reading]:
@@ -167,20 +157,3 @@ def _spelt(reading: Reading) -> Iterator[Reading]:
         yield Reading(older, reading.kinds, reading.body, OLDER - less)
         if whole := WHOLE.get("".join(older)):
             yield Reading((whole,), reading.kinds, reading.body, OLDER - less)
-
-
-def codes(text: str) -> tuple[tuple[str, ...], bool]:
-    """Return the codes a text may be, and whether nothing in it was broken by a spreadsheet.
-
-    >>> codes("35.23"), codes("35.1"), codes("3523.0")
-    ((('35.23',), True), (('35.10', '35.01'), False), (('3523',), True))
-    """
-    text = text.strip().upper()
-    if found := AS_NUMBER.fullmatch(text):
-        return (found[1],), True
-    if found := CLIPPED_CODE.fullmatch(text):
-        return (f"{found[1]}.{found[2]}0", f"{found[1]}.0{found[2]}"), False
-    if found := DAY.fullmatch(text):
-        return (f"{found[2]}.{found[1]}", f"{found[1]}.{found[2]}"), False
-    sound = DOTTED.fullmatch(text) or DIGITS.fullmatch(text) or ISO.fullmatch(text)
-    return ((text,), True) if sound else ((), True)

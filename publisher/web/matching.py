@@ -8,6 +8,7 @@ import orjson
 
 from publisher.errors import MalformedRequest, TooLarge
 from publisher.match import TYPES, Candidate, Wanted, read_index, search
+from publisher.match.code import BPS, KEMENDAGRI
 from publisher.match.kind import LEVELS, REGIONS
 from publisher.once import Once
 from publisher.words import word
@@ -28,7 +29,7 @@ MOST_PROPERTIES: Final = 10
 FIELDS: Final = frozenset({"query", "type", "limit", "properties", "type_strict"})
 STRICT: Final = ("any", "should", "all")
 WITHIN: Final = ("induk", "provinsi", "wilayah")
-CODES: Final = ("kodeKemendagri", "kodeBps", "isoCode")
+CODES: Final[Mapping[str, str]] = {"kodeKemendagri": KEMENDAGRI, "kodeBps": BPS, "isoCode": ""}
 SURE: Final = 90.0
 
 
@@ -127,12 +128,14 @@ def _read_types(query: Mapping[str, object]) -> tuple[frozenset[str], bool]:
     return kinds_of(filter(None, types), every=how == "all"), how == "all"
 
 
-def _read_properties(matcher: Matcher, properties: object) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the IRIs that a candidate is to lie in, and the codes it is to have."""
+def _read_properties(
+    matcher: Matcher, properties: object
+) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Return the IRIs that a candidate is to lie in, and the codes it is to have, each with its system."""
     if not isinstance(properties, list) or len(properties) > MOST_PROPERTIES:
         raise MalformedRequest(f"properties is a list of at most {MOST_PROPERTIES} properties.")
     within: set[str] = set()
-    codes: list[str] = []
+    codes: list[tuple[str, str]] = []
     for one in properties:
         if not isinstance(one, dict) or not {"pid", "v"} <= one.keys():
             raise MalformedRequest("A property has a pid and a v.")
@@ -140,7 +143,7 @@ def _read_properties(matcher: Matcher, properties: object) -> tuple[frozenset[st
         if one["pid"] in WITHIN:
             within |= {iri for text in texts for iri in _places(matcher, text)}
         elif one["pid"] in CODES:
-            codes += texts
+            codes += [(CODES[one["pid"]], text) for text in texts]
         else:
             known = [*WITHIN, *CODES]
             raise MalformedRequest(
