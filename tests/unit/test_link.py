@@ -70,7 +70,7 @@ def test_sure_names_have_their_codes_and_no_others_have_one(linked: Path):
     }
     assert rows["1"]["pranala_kode_bps"] == "3523"
     assert rows["1"]["pranala_iri"].endswith("/id/wilayah/35.23")
-    assert rows["6"]["pranala_catatan"] == "kode lama 91.01"
+    assert rows["6"]["pranala_catatan"] == "kode lama 91.01; kode BPS 9501 belum dikonfirmasi"
 
 
 def test_doubts_are_a_table_of_their_own_with_the_rows_of_the_file(linked: Path):

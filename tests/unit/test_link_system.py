@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.errors import FileRefused
 from publisher.link.judgement import COLUMNS
 from publisher.link.result import Linked, Wishes, link
 from publisher.link.source import Source
@@ -166,10 +167,10 @@ def test_what_a_column_of_codes_tells_of_itself(
         # Names of three that only one system explains, then a cell without one.
         (
             "kode,nama",
-            "1205;TAPANULI UTARA|1213;MANDAILING NATAL|7502;KAB. GORONTALO|1203;",
-            "|12.13|75.01|12.11",
+            "1205;TAPANULI UTARA|1202;MADINA|7502;KAB. GORONTALO|1204;",
+            "12.02|12.13|75.01|12.01",
         ),
-        ("kode,nama", "1205;KAB. TAPANULI UTARA|1203;", "12.02|"),
+        ("kode,nama", "1205;KAB. TAPANULI UTARA|1204;", "12.02|"),
         # Which column names them: the one of the same level that agrees.
         ("kode,provinsi,kab", "1205;SUMATERA UTARA;TAPANULI UTARA|7502;GORONTALO;GORONTALO", "12.02|75.01"),
         ("kode,mitra", "3523;Kota Surabaya|1205;Kabupaten Tuban", "35.23|"),
@@ -259,8 +260,13 @@ def test_the_command_says_whose_codes_it_took_them_for(settings: object, release
     unsure = run(settings, source, "--column", "kode", "--name-column", "", "-o", tmp_path / "l.csv")
     assert "tidak pasti kode siapa" in unsure.stderr
     assert "1 dari 5 baris mendapat kode" in unsure.stdout
-    odd = run(settings, source, "--column", "kode", "--system", "iso")
-    assert odd.returncode == 2
-    within = run(settings, source, "--column", "nama", "--within", "94", "-o", tmp_path / "m.csv")
-    assert within.returncode == 1
-    assert "tidak pasti: 94 (91 Papua (bila kode BPS)" in within.stderr
+    assert run(settings, source, "--column", "kode", "--system", "iso").returncode == 2
+
+
+def test_a_place_by_digits_that_two_systems_could_mean_is_refused(index: Index):
+    with pytest.raises(FileRefused, match=r"tidak pasti: 94 \(91 Papua \(bila kode BPS\)"):
+        linked(index, "nama", [["Nabire"]], within="94")
+    with pytest.raises(FileRefused, match="tidak dikenal: 99"):
+        linked(index, "nama", [["Nabire"]], within="99")
+    told = linked(index, "nama", [["Nabire"]], within="94", system="kemendagri", type="kabupaten-kota")
+    assert codes(told) == ["94.01"]

@@ -83,10 +83,15 @@ OFFICER: Final = Help(
                 (
                     "“pranala link tabel.csv --column "
                     '"Kab/Kota"” menambahkan kode dan IRI; yang meragukan dibiarkan kosong dan didaftar.'
+                    " Kode tanpa titik seperti 1205 berarti Tapanuli Utara pada BPS dan Langkat pada"
+                    " Kemendagri: sertakan kolom namanya, atau nyatakan “--system bps” atau “--system"
+                    " kemendagri”."
                 ),
                 (
                     'Run “pranala link table.csv --column "Kab/Kota"” to add codes and IRIs; what is doubtful'
-                    " stays empty and is listed."
+                    " stays empty and is listed. A code without dots such as 1205 is Tapanuli Utara to BPS"
+                    " and Langkat to Kemendagri: keep the column of names beside it, or say “--system bps” or"
+                    " “--system kemendagri”."
                 ),
             ),
         ),
