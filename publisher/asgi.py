@@ -13,6 +13,7 @@ from publisher.guard.command import bare
 from publisher.web.annex import Annexes
 from publisher.web.app import create_app, warm
 from publisher.web.front import Front
+from publisher.web.http.outlet import Outlet, spool_of
 from publisher.web.past import Past
 from publisher.web.site import open_site
 from publisher.web.sparql import SparqlEndpoint
@@ -38,5 +39,6 @@ def create() -> Front:
     warming.start()
     past = Past(application)
     annexes = Annexes(past, settings, address, bare(os.environ))
-    sparql = SparqlEndpoint(settings, site.manifest, address, annexes)
+    outlet = Outlet(spool_of(settings), settings)
+    sparql = SparqlEndpoint(settings, site.manifest, address, outlet, annexes)
     return Front(application, sparql, os.environ.get("PRANALA_NOTE", ""), past)

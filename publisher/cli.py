@@ -27,6 +27,7 @@ from publisher.release.publish import serving
 from publisher.store.disk import keep
 from publisher.terminal import console
 from publisher.web.atlas import boundaries_of
+from publisher.web.http.outlet import spool_of
 from publisher.words.fault import mend
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def serve_command(files: tuple[Path, ...], more: tuple[Path, ...], **said: Unpac
     environ = {**os.environ, **{name: text for name, text in given.items() if text}}
     settings = load_settings(environ)
     boundaries_of(settings)  # a fault is told now, not on a page
+    spool_of(settings)
     unguarded = serve.guarded(settings)
     with tempfile.TemporaryDirectory(prefix="pranala-data-") as folder:
         data = Path(folder) / "data"

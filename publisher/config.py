@@ -40,6 +40,10 @@ class Settings:
     query_memory_mib: int
     query_kib: int
     result_mib: int
+    spool: Path | None
+    spool_mib: int
+    read_kib: int
+    read_seconds: int
     workers: int
     queue: int
     client_queries: int
@@ -136,11 +140,18 @@ def optional(read: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: read(text) if text else ""
 
 
-def file(text: str) -> Path | None:
-    """Return the path of a file that is there, None for the empty text."""
-    if text and not Path(text).is_file():
-        raise ValueError("a file is wanted")
-    return Path(text) if text else None
+def existing(is_there: Callable[[Path], bool], wanted: str) -> Callable[[str], Path | None]:
+    """Return a reader of the path of something that is there; None for the empty text."""
+
+    def read(text: str) -> Path | None:
+        if text and not is_there(Path(text)):
+            raise ValueError(f"{wanted} is wanted")
+        return Path(text) if text else None
+
+    return read
+
+
+file, folder = existing(Path.is_file, "a file"), existing(Path.is_dir, "a folder")
 
 
 def mail_or_page(text: str) -> str:
@@ -188,7 +199,13 @@ SETTINGS: tuple[Setting, ...] = (
         "PRANALA_QUERY_MEMORY_MIB", "query_memory_mib", whole(64, 65536), "1024", "memory one query adds"
     ),
     Setting("PRANALA_QUERY_KIB", "query_kib", whole(1, 8192), "256", "longest query text"),
-    Setting("PRANALA_RESULT_MIB", "result_mib", whole(1, 65536), "64", "largest result"),
+    Setting("PRANALA_RESULT_MIB", "result_mib", whole(1, 65536), "512", "largest result"),
+    Setting("PRANALA_SPOOL", "spool", folder, "", "where answers wait, not tmpfs; unset: PRANALA_STATE"),
+    Setting(
+        "PRANALA_SPOOL_MIB", "spool_mib", whole(1, 1 << 20), "2048", "their space; a quarter for one client"
+    ),
+    Setting("PRANALA_READ_KIB", "read_kib", whole(1, 1 << 20), "16", "least rate of a reader, KiB/s,"),
+    Setting("PRANALA_READ_SECONDS", "read_seconds", whole(1, 3600), "30", "over so many seconds"),
     Setting(
         "PRANALA_WORKERS", "workers", whole(1, 64), "3", "queries that run at once; one client: all but one"
     ),
@@ -219,13 +236,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("PRANALA_CACHE_MIB", "cache_mib", whole(1, 65536), "64", "memory for ready answers"),
     Setting("PRANALA_PUBLISHER", "publisher", words, "Proyek Pranala", "name of the publisher and compiler"),
-    Setting(
-        "PRANALA_CONTACT",
-        "contact",
-        optional(mail_or_page),
-        "",
-        "where mistakes are reported (IRI)",
-    ),
+    Setting("PRANALA_CONTACT", "contact", optional(mail_or_page), "", "where mistakes are reported (IRI)"),
     Setting(
         "PRANALA_BOUNDARIES",
         "boundaries",

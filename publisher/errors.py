@@ -20,7 +20,7 @@
         ├── UnsupportedMediaType 415
         ├── RangeNotSatisfiable 416
         ├── TooManyRequests 429
-        ├── Unavailable 503 ── MemoryLimit · QueueFull
+        ├── Unavailable 503 ── MemoryLimit · QueueFull · SpoolFull
         └── QueryTimeout 504
 """
 
@@ -276,6 +276,12 @@ class QueueFull(Unavailable):
     """503: too many queries are waiting."""
 
     slug = "queue-full"
+
+
+class SpoolFull(Unavailable):
+    """503: too many answers wait for their readers, so that no further one of some length may begin."""
+
+    slug = "spool-full"
 
 
 class QueryTimeout(ClientError):

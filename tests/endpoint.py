@@ -86,7 +86,9 @@ def guard(folder: Path, **limits: float) -> Iterator[tuple[Path, subprocess.Pope
 
 
 @contextlib.contextmanager
-def served(folder: Path, **limits: float) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def served(
+    folder: Path, settings: Mapping[str, str] | None = None, **limits: float
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A guard and a web server in front of it; what comes back is the endpoint's URL and the server."""
     with guard(folder, **limits) as (address, _), socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
@@ -96,6 +98,8 @@ def served(folder: Path, **limits: float) -> Iterator[tuple[str, subprocess.Pope
             "PRANALA_SOCKET": str(address),
             "PRANALA_QUERY_KIB": "64",
             "PRANALA_RESULT_MIB": "4",
+            "PRANALA_STATE": str(folder),
+            **(settings or {}),
         }
         command = [*GRANIAN, "--host", "127.0.0.1", "--port", str(port), "--log-level", "critical"]
         with process(command, environ) as child:

@@ -7,6 +7,7 @@ the verdict. The workers are children of this process and share the release it h
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import selectors
 import signal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from publisher.guard.worker import Bench
 
 READ_BYTES: Final = 1 << 16
+PIPE_BYTES: Final = 1 << 18  # four times the usual
 # A worker that ends is forked again, on its last client's account.
 FORK_SECONDS: Final = 0.1
 # Queries make way for pages, which the web process answers.
@@ -210,6 +212,7 @@ class Pool:
         """Hand a job to an idle worker, and its answer's pipe to the client."""
         reading, writing = os.pipe()
         try:
+            widen(writing)
             hand_over(worker.channel, frame(client.job or b""), writing)
             client.worker, worker.client, worker.key = worker, client, client.key
             client.started = time.monotonic()
@@ -261,6 +264,12 @@ class Pool:
         if worker.client is not None:
             self._answer(worker.client, post_mortem(code))
         self._spawn()
+
+
+def widen(pipe: int) -> None:
+    """Let a pipe hold more, so that a worker goes on while the web process has other things to do."""
+    with contextlib.suppress(OSError):  # this user has many that wide (pipe(7)): as it is, it will do
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def hand_over(channel: socket.socket, message: bytes, pipe: int) -> None:

@@ -58,6 +58,9 @@ NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
     "queue": ("antrean", "1"),
     "client_queries": ("kueri-bersamaan", "1"),
     "client_seconds": ("waktu-per-menit", "s"),
+    "spool_mib": ("ruang-tunggu", "MiB"),
+    "read_kib": ("laju-baca", "KiB/s"),
+    "read_seconds": ("waktu-laju-baca", "s"),
 }
 # What the engine has beyond SPARQL 1.1 (pyoxigraph 0.5.13).
 LANGUAGE_EXTENSIONS: Final = (
@@ -81,13 +84,19 @@ FUNCTIONS: Final = (
 )
 LIMITS: Final[Mapping[str, str]] = {
     "en": "A query may run for {s.query_seconds} s and use {s.query_memory_mib} MiB of memory. Its text may "
-    "have {s.query_kib} KiB, its result {s.result_mib} MiB; timeout=SECONDS lowers the time. One client may "
+    "have {s.query_kib} KiB, its result {s.result_mib} MiB; timeout=SECONDS lowers the time. The time limits the "
+    "making of a result, not its reading: a reader that takes at least {s.read_kib} KiB/s over "
+    "{s.read_seconds} s gets all of it, while results that wait for their readers take at most "
+    "{s.spool_mib} MiB, those of one client a quarter. One client may "
     "have {s.client_queries} queries waiting or running, and while others ask use {s.client_seconds} s of "
     "query time a minute; more is a 429. SERVICE and SPARQL Update are refused. ASK in "
     "CSV and TSV is the word true or false.",
     "id": "Satu kueri boleh berjalan {s.query_seconds} detik dan memakai memori {s.query_memory_mib} MiB. "
     "Teksnya paling panjang {s.query_kib} KiB, hasilnya paling besar {s.result_mib} MiB; timeout=DETIK "
-    "menurunkan batas waktu. Satu pengguna boleh mempunyai {s.client_queries} kueri yang menunggu atau "
+    "menurunkan batas waktu. Yang dibatasi ialah waktu membuat hasil, bukan waktu membacanya: pembaca yang "
+    "mengambil sedikitnya {s.read_kib} KiB per detik selama {s.read_seconds} detik mendapat seluruhnya, "
+    "selama hasil yang menunggu dibaca paling banyak {s.spool_mib} MiB, milik satu pengguna seperempatnya. "
+    "Satu pengguna boleh mempunyai {s.client_queries} kueri yang menunggu atau "
     "berjalan dan, selama ada pengguna lain, memakai {s.client_seconds} detik waktu kueri per menit; lebih "
     "dari itu dijawab 429. SERVICE dan SPARQL Update ditolak. Jawaban ASK dalam CSV dan TSV adalah kata "
     "true atau false.",

@@ -24,12 +24,12 @@ from publisher.web.doctor import PLACE, REPORT, Doctor
 from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
 from publisher.web.form import read_form
+from publisher.web.http.outlet import Interrupted
 from publisher.web.memento import HEADER, negotiates
 from publisher.web.past import Past
 from publisher.web.ready import ready
 from publisher.web.receipt import RECEIPT, run_receipt
 from publisher.web.reply import Replies, Reply
-from publisher.web.sparql import Interrupted
 from publisher.web.target import fields, target_of
 from publisher.web.wire import dressed, dressing, finished, lifespan, options, send_reply
 

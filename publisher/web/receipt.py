@@ -23,10 +23,10 @@ from publisher.guard.look import look
 from publisher.media import HTML, OBJECTS, named, negotiate
 from publisher.uris import uri
 from publisher.web.here import archive, site
+from publisher.web.http.presence import while_there
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.protocol import FORM_EXTRA_BYTES, asked, parameters, read_body
 from publisher.web.schema import LICENCE
-from publisher.web.sparql import while_there
 from publisher.words import day, word
 
 if TYPE_CHECKING:

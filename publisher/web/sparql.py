@@ -1,9 +1,9 @@
 """The SPARQL endpoint: SPARQL 1.1 Protocol for queries, answered by the guard's workers.
 
-A small answer is sent whole, with its length and a validator. A bigger one is streamed as it comes, and
-kept for the next who asks if it ends below a share of the memory for answers; if it cannot be finished
-the connection is broken, so that a complete 200 is never a partial result (GUARD G3). ASK has no CSV or
-TSV by W3C; here it is the one word ``true`` or ``false``.
+A small answer is sent whole, with its length and a validator. A bigger one leaves by the outlet as it is
+made, and is kept for the next who asks if it ends below a share of the memory for answers; if it cannot be
+finished the connection is broken, so that a complete 200 is never a partial result (GUARD G3). ASK has no
+CSV or TSV by W3C; here it is the one word ``true`` or ``false``.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from publisher.errors import ClientError, NotFound, TooManyRequests
+from publisher.errors import NotFound, TooLarge, TooManyRequests
 from publisher.guard.client import ask
 from publisher.guard.job import Job
 from publisher.media import GRAPH_FORMATS, NAMED_FORMATS
+from publisher.web.http.outlet import Parcel
+from publisher.web.http.presence import while_there
 from publisher.web.origin import client_key
 from publisher.web.protocol import formats, read_request
 from publisher.web.reply import Replies, Reply
@@ -25,13 +27,14 @@ from publisher.web.target import Target, fields
 from publisher.web.wire import dressed
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine, Mapping
+    from collections.abc import AsyncGenerator, AsyncIterator, Mapping
     from pathlib import Path
 
     from publisher.config import Settings
     from publisher.guard.client import Answer
     from publisher.manifest import Manifest
     from publisher.web.annex import Annexes
+    from publisher.web.http.outlet import Outlet
     from publisher.web.reply import Header
     from publisher.web.wire import Message, Receive, Send
 
@@ -41,10 +44,6 @@ PATIENCE_SECONDS: Final = 0.2
 GRACE_SECONDS: Final = 1
 # Who asks too much and does not mind Retry-After hears of it so much later, or its refusals slow the rest.
 PACE_SECONDS: Final = 0.5
-
-
-class Interrupted(Exception):
-    """An answer that cannot be finished: the connection must break where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,11 @@ class SparqlEndpoint:
     """
 
     def __init__(
-        self, settings: Settings, manifest: Manifest, address: Path, annexes: Annexes | None = None
+        self, settings: Settings, manifest: Manifest, address: Path, outlet: Outlet, annexes: Annexes
     ) -> None:
         self.address = address
         self.annexes = annexes
+        self._outlet = outlet
         self.replies = Replies(settings.cache_mib << 18)  # a quarter of what ready answers may take
         self._most_kept = (settings.cache_mib << 18) // 8
         self._settings = settings
@@ -135,11 +135,15 @@ class SparqlEndpoint:
         if not answer.whole and method == "HEAD":
             answer.close()
             return Reply(200, headers, b"")
-        body = answer.head if answer.whole else await self._stream(answer, headers, send)
-        reply = None if body is None else whole(headers, body, question.release)
-        if reply is not None and not answer.volatile:
+        if not answer.whole:
+            pieces = self._pieces(question, answer, headers)
+            parcel = Parcel(200, headers, question.job.client, pieces, self._settings.query_seconds)
+            await self._outlet.deliver(parcel, send)
+            return None
+        reply = whole(headers, answer.head, question.release)
+        if not answer.volatile:
             self.replies.put(key, reply)
-        return reply if answer.whole else None
+        return reply
 
     async def _ask(self, question: Asking) -> Answer:
         """Return the guard's answer; the same query, asked meanwhile by others, may wait for it."""
@@ -153,33 +157,28 @@ class SparqlEndpoint:
             if self._asking.get(key) is mine:
                 del self._asking[key]
 
-    async def _stream(self, answer: Answer, headers: tuple[Header, ...], send: Send) -> bytes | None:
-        """Send an answer as it comes; return it where it turns out small enough to be kept.
+    async def _pieces(
+        self, question: Asking, answer: Answer, headers: tuple[Header, ...]
+    ) -> AsyncGenerator[bytes]:
+        """Yield an answer as it is made; once made it is kept, if it is small enough.
 
         Raises:
-            Interrupted: it failed, is over the limit, or its reader is too slow.
+            ClientError: it failed, or is over the limit.
         """
-        kept: list[bytes] = []
+        made: list[bytes] = []
         size, most = 0, 0 if answer.volatile else self._most_kept
         try:
-            # The guard ends the query in time; that a reader leaves its last bytes with us, it cannot see.
-            async with asyncio.timeout(self._settings.query_seconds + GRACE_SECONDS):
-                await send({"type": "http.response.start", "status": 200, "headers": headers})
-                async for chunk in answer.chunks():
-                    size += len(chunk)
-                    if size > self._settings.result_mib << 20:
-                        raise Interrupted("the result is over its limit")
-                    if size <= most:
-                        kept.append(chunk)
-                    else:
-                        kept.clear()
-                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
-                await send({"type": "http.response.body", "body": b"", "more_body": False})
-        except (ClientError, TimeoutError) as error:
-            raise Interrupted(f"after the first bytes: {error!r}") from error
+            async for piece in answer.chunks(self._settings.query_seconds + GRACE_SECONDS):
+                size += len(piece)
+                if size > self._settings.result_mib << 20:
+                    raise TooLarge(f"A result may have {self._settings.result_mib} MiB.")
+                if size <= most:
+                    made.append(piece)
+                yield piece
         finally:
             answer.close()
-        return b"".join(kept) if size <= most else None
+        if size <= most:
+            self.replies.put(question.key, whole(headers, b"".join(made), question.release))
 
 
 def described(answer: Answer, job: Job) -> tuple[Header, ...]:
@@ -205,27 +204,3 @@ def whole(headers: tuple[Header, ...], body: bytes, release: str) -> Reply:
     digest = hashlib.blake2b(release.encode() + headers[0][1] + body, digest_size=12).hexdigest()
     tag = f'W/"{digest}"'.encode()
     return Reply(200, (*headers, length, (b"etag", tag)), body, tag)
-
-
-async def while_there(receive: Receive, response: Coroutine[None, None, Reply | None]) -> Reply | None:
-    """Return what a response comes to, None where the client hung up before.
-
-    Raises:
-        Exception: what the response raises.
-    """
-    work = asyncio.ensure_future(response)
-    watch = asyncio.ensure_future(departure(receive))
-    try:
-        await asyncio.wait((work, watch), return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        watch.cancel()
-        if not work.done():
-            work.cancel()
-        await asyncio.wait((work, watch))
-    return None if work.cancelled() else work.result()
-
-
-async def departure(receive: Receive) -> None:
-    """Return once the client has hung up (ASGI: after the body the next message says so)."""
-    if (await receive())["type"] != "http.disconnect":
-        await asyncio.get_running_loop().create_future()  # no server does this; then wait for the response

@@ -90,6 +90,10 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "id": ("Antrean penuh", "Terlalu banyak kueri sedang menunggu; coba lagi sebentar lagi."),
         "en": ("Queue full", "Too many queries are waiting; try again shortly."),
     },
+    "spool-full": {
+        "id": ("Tempat tunggu penuh", "Terlalu banyak jawaban menunggu dibaca; coba lagi sebentar lagi."),
+        "en": ("Spool full", "Too many answers wait to be read; try again shortly."),
+    },
     "query-timeout": {
         "id": ("Batas waktu terlampaui", "Kueri tidak selesai dalam waktu yang diizinkan."),
         "en": ("Query timed out", "The query did not end within its time."),

@@ -26,7 +26,9 @@ Endpoint = tuple[str, subprocess.Popen[bytes]]
 @pytest.fixture(scope="module")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     limits = {"workers": 3, "queue": 16, "client_queries": CAP, "client_seconds": 3}
-    with served(tmp_path_factory.mktemp("fair"), **limits) as running:
+    # What is not read fills its share of the spool at once, and then its worker waits.
+    settings = {"PRANALA_RESULT_MIB": "64", "PRANALA_SPOOL_MIB": "1"}
+    with served(tmp_path_factory.mktemp("fair"), settings, **limits) as running:
         yield running
 
 
