@@ -84,13 +84,12 @@ FUNCTIONS: Final = (
 )
 LIMITS: Final[Mapping[str, str]] = {
     "en": "A query may run for {s.query_seconds} s and use {s.query_memory_mib} MiB of memory. Its text may "
-    "have {s.query_kib} KiB, its result {s.result_mib} MiB; timeout=SECONDS lowers the time. The time limits the "
-    "making of a result, not its reading: a reader that takes at least {s.read_kib} KiB/s over "
-    "{s.read_seconds} s gets all of it, while results that wait for their readers take at most "
-    "{s.spool_mib} MiB, those of one client a quarter. One client may "
-    "have {s.client_queries} queries waiting or running, and while others ask use {s.client_seconds} s of "
-    "query time a minute; more is a 429. SERVICE and SPARQL Update are refused. ASK in "
-    "CSV and TSV is the word true or false.",
+    "have {s.query_kib} KiB, its result {s.result_mib} MiB; timeout=SECONDS lowers the time. The time is for "
+    "the making of a result, not its reading: a reader of at least {s.read_kib} KiB/s over {s.read_seconds} "
+    "s gets all of it; what waits for readers takes at most {s.spool_mib} MiB, of one client a quarter. One "
+    "client may have {s.client_queries} queries waiting or running, and while others ask use "
+    "{s.client_seconds} s of query time a minute; more is a 429. SERVICE and SPARQL Update are refused. ASK "
+    "in CSV and TSV is the word true or false.",
     "id": "Satu kueri boleh berjalan {s.query_seconds} detik dan memakai memori {s.query_memory_mib} MiB. "
     "Teksnya paling panjang {s.query_kib} KiB, hasilnya paling besar {s.result_mib} MiB; timeout=DETIK "
     "menurunkan batas waktu. Yang dibatasi ialah waktu membuat hasil, bukan waktu membacanya: pembaca yang "

@@ -95,7 +95,7 @@ def test_the_limits_said_are_the_limits_set(manifest: Manifest, settings: Settin
     texts = [text for (text,) in rows(manifest, settings, "[] a sd:Service ; rdfs:comment ?text")]
     assert len(texts) == 2
     for text in texts:
-        assert all(number in text for number in ("7", "333 MiB", "256 KiB", "64 MiB"))
+        assert all(number in text for number in ("7", "333 MiB", "256 KiB", "512 MiB", "2048 MiB", "16 KiB"))
 
 
 def test_every_limit_set_is_said_as_a_number(manifest: Manifest, settings: Settings):

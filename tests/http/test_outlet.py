@@ -189,6 +189,7 @@ def test_a_full_spool_is_a_503_before_the_first_byte_and_what_is_short_is_answer
     with ExitStack() as stack:
         for number in range(10, 20):
             stack.enter_context(asking(url, pairs(2.6), number))
+        wait(lambda: not begun(url, pairs(8), 20), 4)
         refused = stack.enter_context(asking(url, pairs(8), 20))
         assert refused.status == 503
         assert int(refused.headers["Retry-After"]) > 0
