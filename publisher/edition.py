@@ -29,13 +29,15 @@ KEY: Final = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 
 @click.command("import-edition")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.csv")
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.csv|FILE.xlsx"
+)
 @click.option("--key", required=True, help="Key of the edition, such as kepmendagri-300.2.2-2138-2025.")
 @click.option("--title", required=True, help="Name of the decree that holds it.")
 @click.option("--issued", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Day it was issued.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 def import_edition_command(file: Path, key: str, title: str, issued: datetime, *, yes: bool) -> None:
-    """Compare the next edition, a CSV of kode and nama, with the tables; ask, then write what differs."""
+    """Compare the next edition, a table of kode and nama, with the tables; ask, then write what differs."""
     if not KEY.fullmatch(key):
         raise click.BadParameter("lower-case letters, digits, dots and hyphens", param_hint="--key")
     folder = data_folder(load_settings(os.environ)) / "wilayah"

@@ -119,7 +119,7 @@ def import_command(file: Path, **wishes: Unpack[Wishes]) -> None:
 @click.command("import-draft")
 @click.option("--register", default=DEFAULT, show_default=True)
 @click.argument(
-    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.json|FILE.xlsx"
+    "file", type=click.Path(exists=True, path_type=Path), metavar="FILE.xlsx|.ods|.csv|.json|FOLDER"
 )
 @click.argument("out", type=OUT, metavar="OUT.xlsx")
 def draft_command(register: str, file: Path, out: Path) -> None:
@@ -131,6 +131,8 @@ def draft_command(register: str, file: Path, out: Path) -> None:
     )
     for name in made.unused:
         click.echo(f"kolom “{name}” tidak dipakai; isinya ada pada sheet Data asal", err=True)
+    for name in made.ignored:
+        click.echo(f"sheet “{name}” tidak dipakai: tidak ada baris judul yang dikenal", err=True)
 
 
 COMMANDS: Final = (template_command, import_command, export_command, draft_command)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from publisher.author.delimited import UnreadableRow, read_delimited
 from publisher.author.folder import table_names
 from publisher.author.schema import SUFFIX, Schema, read_schema
 from publisher.errors import Fault, Place, facts
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from publisher.errors import Fact
 
 NOT_STATED: Final = "tidak dinyatakan"
 
@@ -70,7 +68,8 @@ def read_table(folder: Path, name: str) -> Table:
     full = f"{folder.name}/{name}"
     try:
         schema = read_schema(folder / f"{name}{SUFFIX}")
-        read = list(records((folder / f"{name}.csv").read_bytes()))
+        text = read_delimited((folder / f"{name}.csv").read_bytes())
+        read = [cells for _, cells in text.rows()]
     except FileNotFoundError as error:
         missing = facts(file=str(error.filename).rsplit("/", 1)[-1])
         return unreadable(Fault(Place(full), "", "berkas-tidak-ada", missing))
@@ -79,6 +78,8 @@ def read_table(folder: Path, name: str) -> Table:
     except ValueError as error:
         return unreadable(Fault(Place(full), str(error), "metadata", facts(file=f"{name}{SUFFIX}")))
     header = tuple(read[0]) if read else ()
+    if text.odd:
+        return unreadable(Fault(Place(full, 1), "", "pemisah", facts(found=text.odd)))
     faults = [*_header_faults(full, header, schema), *_length_faults(full, header, read[1:])]
     return Table(full, header, tuple(_rows(header, read[1:])), schema, tuple(faults))
 
@@ -86,30 +87,6 @@ def read_table(folder: Path, name: str) -> Table:
 def unreadable(fault: Fault) -> Table:
     """Return a table of which nothing could be read but this fault."""
     return Table(fault.table, (), (), Schema({}), (fault,))
-
-
-class UnreadableRow(Exception):
-    """The file is no CSV in UTF-8 from this row on (0: at all)."""
-
-    def __init__(self, number: int, rule: str, **named: Fact) -> None:
-        self.number, self.rule, self.facts = number, rule, facts(**named)
-        super().__init__(rule)
-
-
-def records(content: bytes) -> Iterator[list[str]]:
-    """Yield the records of a CSV file (RFC 4180) in UTF-8, with or without the mark Excel sets."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        raise UnreadableRow(row, "bukan-utf-8") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    number = 0
-    try:
-        for number, record in enumerate(reader, 1):  # noqa: B007  # told where the next one fails
-            yield record
-    except csv.Error as error:
-        raise UnreadableRow(number + 1, "tanda-kutip") from error
 
 
 def _rows(header: tuple[str, ...], records: Iterable[list[str]]) -> Iterator[Row]:
@@ -120,9 +97,6 @@ def _rows(header: tuple[str, ...], records: Iterable[list[str]]) -> Iterator[Row
 
 def _header_faults(table: str, header: tuple[str, ...], schema: Schema) -> Iterator[Fault]:
     known = schema.columns.keys()
-    if len(header) == 1 and len(known) > 1 and (";" in header[0] or "\t" in header[0]):
-        yield Fault(Place(table, 1), header[0], "pemisah")
-        return
     for name in known - set(header):
         near = close(name, set(header) - known)
         yield Fault(Place(table, 1, name), "", "kolom-tidak-ada", facts(name=name), near)

@@ -109,10 +109,10 @@ def _write(linked: Linked, out: Path) -> None:
         rows = linked.source.longer(COLUMNS, added)
         write_plain(out, {"Hasil": rows, "Ragu": doubts})
         return
-    out.write_text(linked.source.text(COLUMNS, added), encoding="utf-8", newline="")
+    out.write_text(linked.source.text(COLUMNS, added), encoding=linked.source.encoding, newline="")
     apart = _doubtful(out)
     if len(doubts) > 1:
-        apart.write_text(linked.source.table(doubts), encoding="utf-8", newline="")
+        apart.write_text(linked.source.table(doubts), encoding=linked.source.encoding, newline="")
     else:
         apart.unlink(missing_ok=True)
 

@@ -1,22 +1,20 @@
-"""Tables of others as text (RFC 4180, and what is met): read so that each byte can be written again."""
+"""Tables of others as text, read so that each byte can be written again."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from publisher.errors import FileRefused
+from publisher.author import delimited
+from publisher.errors import Fault, FileRefused, Place
+from publisher.words.fault import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-MARK: Final = "\ufeff"
-SEPARATORS: Final = (",", ";", "\t", "|")
-STATED: Final = re.compile(r"sep=(.)\r?\n")  # what Excel reads, and leaves out, before the header
 MOST_BYTES: Final = 256 << 20
 
 
@@ -38,6 +36,7 @@ class Delimited:
     separator: str
     header: Record
     records: Sequence[Record]
+    encoding: str
 
     def longer(self, record: Record, cells: Sequence[str]) -> str:
         """Return a record's text with cells added under the columns that are added to the header."""
@@ -48,7 +47,7 @@ class Delimited:
 
 
 def read_delimited(path: Path) -> Delimited:
-    """Return the table of a CSV file in UTF-8, its separator told by its first line.
+    """Return the table of a CSV file.
 
     Raises:
         FileRefused: it is none, or a row has more cells than the header.
@@ -56,16 +55,11 @@ def read_delimited(path: Path) -> Delimited:
     if path.stat().st_size > MOST_BYTES:
         raise FileRefused(f"{path.name}: lebih dari {MOST_BYTES >> 20} MiB; pecah menjadi beberapa berkas")
     try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise FileRefused(f"{path.name}: bukan UTF-8; simpan ulang sebagai “CSV UTF-8”") from error
-    lead = MARK if text.startswith(MARK) else ""
-    if stated := STATED.match(text, len(lead)):
-        lead += stated[0]
-    body = text[len(lead) :]
-    separator = stated[1] if stated else _separator(path, body)
-    first = 2 if stated else 1
-    header, *records = [*_records(path, body, separator, first)] or [Record(1, (), "", "")]
+        text = delimited.read_delimited(path.read_bytes())
+        header, *records = [*_records(text)] or [Record(1, (), "", "")]
+    except delimited.UnreadableRow as error:
+        fault = Fault(Place(path.name, error.number), "", error.rule, error.facts)
+        raise FileRefused(f"{path.name} baris {error.number}: {mend(fault)}") from error
     if not header.text.strip():
         raise FileRefused(f"{path.name}: tidak berisi baris judul")
     wide = next((one for one in records if len(one.cells) > len(header.cells)), None)
@@ -74,13 +68,7 @@ def read_delimited(path: Path) -> Delimited:
             f"{path.name}: baris {wide.number} berisi {len(wide.cells)} sel, judulnya {len(header.cells)};"
             " periksa pemisah dan tanda kutip"
         )
-    return Delimited(lead, separator, header, records)
-
-
-def _separator(path: Path, text: str) -> str:
-    """Return the separator that parts the first record most; a comma where none does."""
-    wide = {one: len(next(_records(path, text, one, 1), Record(1, (), "", "")).cells) for one in SEPARATORS}
-    return max(SEPARATORS, key=lambda one: wide[one])
+    return Delimited(text.lead, text.separator, header, records, text.encoding)
 
 
 class _Lines:
@@ -101,13 +89,9 @@ class _Lines:
         return text
 
 
-def _records(path: Path, text: str, separator: str, first: int) -> Iterator[Record]:
-    lines = _Lines(text)
-    number = first - 1
-    try:
-        for number, cells in enumerate(csv.reader(lines, delimiter=separator, strict=True), first):
-            whole = lines.taken()
-            bare = whole.rstrip("\r\n")
-            yield Record(number, cells, bare, whole[len(bare) :])
-    except csv.Error as error:
-        raise FileRefused(f"{path.name}: periksa tanda kutip pada baris {number + 1}") from error
+def _records(text: delimited.Delimited) -> Iterator[Record]:
+    lines = _Lines(text.body)
+    for number, cells in text.rows(lines):
+        whole = lines.taken()
+        bare = whole.rstrip("\r\n")
+        yield Record(number, cells, bare, whole[len(bare) :])

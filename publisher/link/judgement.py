@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from publisher.author.spreadsheet.content import ERROR
 from publisher.link.beside import NAMED, heading_words, level_kinds
 from publisher.link.system import BY_BESIDE, NAMES, Taken
 from publisher.match import TYPES, Wanted, meanings, search
@@ -117,6 +118,10 @@ class Judge:
     def _judged(self, cell: Cell) -> Verdict:
         if not cell.text:
             return _doubtful("kosong")
+        if ERROR.fullmatch(cell.text):
+            return _doubtful("galat rumus, bukan isi")
+        if cell.text.startswith("="):
+            return _doubtful("rumus tanpa nilai tersimpan")
         within = self.within
         if cell.parent:
             within = self.places(cell.parent, self.told.parent)

@@ -39,6 +39,11 @@ class Source:
     delimited: Delimited | None = None
     contents: Sequence[Sequence[Content]] = ()
 
+    @property
+    def encoding(self) -> str:
+        """What the table is written in again as text: what it came in."""
+        return self.delimited.encoding if self.delimited else "utf-8"
+
     def column(self, name: str) -> int:
         """Return the place of a column.
 

@@ -34,7 +34,13 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "bukan-utf-8": ("berkas", "simpan ulang berkas ini sebagai CSV UTF-8"),
     "tanda-kutip": ("berkas", "periksa tanda kutip dan karakter pada baris ini"),
     "metadata": ("berkas", "perbaiki metadata CSVW {file}"),
-    "pemisah": ("berkas", "simpan dengan koma sebagai pemisah kolom"),
+    "pemisah": (
+        "berkas",
+        (
+            "berkas ini memakai “{found}”; simpan sebagai CSV UTF-8 dengan koma sebagai pemisah kolom,"
+            " atau impor dari folder lain dengan pranala import, yang membacanya"
+        ),
+    ),
     "kolom-tidak-ada": ("berkas", "tambahkan kolom {name}"),
     "kolom-tidak-dikenal": ("berkas", "kolom ini tidak dikenal"),
     "kolom-berulang": ("berkas", "kolom ini ada {count} kali; sisakan satu"),

@@ -25,7 +25,10 @@ SPREADSHEET: Final[Mapping[str, tuple[str, str]]] = {
     "logika": ("logika", "sel ini berisi TRUE/FALSE; ketik sebagai teks"),
     "rumus": (
         "rumus",
-        "rumus tidak diterima; salin sel lalu tempel sebagai nilai (Paste Special – Values)",
+        (
+            "rumus ini tidak punya nilai tersimpan; buka dan simpan berkasnya dengan Excel atau LibreOffice,"
+            " atau ketik nilainya"
+        ),
     ),
     "galat": ("galat", "sel ini berisi galat rumus; hapus atau ketik isinya"),
     "tidak-pada-daftar": ("rujukan", "“{item}” tidak ada pada daftar"),

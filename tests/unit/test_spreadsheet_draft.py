@@ -73,6 +73,7 @@ def test_what_a_tracker_says_stands_in_its_cells(made: Draft):
         (keys[0], "1", "Pemkab. Tuban", ""),
         (keys[1], "1", "Mojokerto", ""),
         (keys[1], "2", "Kota Probolinggo", ""),
+        (keys[2], "1", "", ""),
     ]
     assert [text for (text,) in cells(made, "ruang-lingkup", "sebutan")] == [
         "Komunikasi",
@@ -101,7 +102,7 @@ def test_every_value_has_a_row_of_evidence_to_be_completed(made: Draft):
 
 
 def test_what_is_not_used_is_kept_and_named(made: Draft, tmp_path: Path):
-    assert made.unused == ("No", "PIC")
+    assert made.unused == ["No", "PIC"]
     made.write(tmp_path / "draf.xlsx")
     origin = load_workbook(tmp_path / "draf.xlsx")["Data asal"]
     assert [cell.value for cell in origin[1]] == HEADER

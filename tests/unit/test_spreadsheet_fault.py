@@ -106,7 +106,7 @@ FAULTS = [
     (put(*REGION, 35.1), (*REGION, "angka"), "mungkin maksudnya: 35.10 – Kabupaten Banyuwangi"),
     (put(*REGION, "Kab. Tuban"), (*REGION, "rujukan"), "mungkin maksudnya: 35.23 – Kabupaten Tuban"),
     (put(*REGION, "Mojokerto"), (*REGION, "rujukan"), "35.16 – Kabupaten Mojokerto atau 35.76"),
-    (put("pihak", "Sebutan", 4, "=A1"), ("pihak", "Sebutan", 4, "rumus"), "tempel sebagai nilai"),
+    (put("pihak", "Sebutan", 4, "=A1"), ("pihak", "Sebutan", 4, "rumus"), "tidak punya nilai tersimpan"),
     (put(*DATE, "30 Januari 2025"), (*DATE, "isi"), "mungkin maksudnya: 2025-01-30"),
     (put(*DATE, 45687), (*DATE, "angka"), "mungkin maksudnya: 2025-01-30"),
     (put("naskah", "Jenis naskah", 2, "PKS"), ("naskah", "Jenis naskah", 2, "isi"), "mungkin maksudnya: pks"),

@@ -1,4 +1,4 @@
-"""The list that an edition publishes: a CSV of codes and names, every level it holds in one file."""
+"""The list that an edition publishes: a table of codes and names, every level it holds in one file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.table import UnreadableRow, records
+from publisher.author.spreadsheet.apart import read_apart
+from publisher.author.spreadsheet.content import broken, shown
+from publisher.author.spreadsheet.damage import RULES
 from publisher.errors import Fault, Place, SourceError, facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from publisher.author.spreadsheet.content import Content, Sheet
 
 CODE: Final = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 HEADINGS: Final = {
@@ -22,7 +26,7 @@ HEADINGS: Final = {
     "kode_sebelumnya": "sebelumnya",
     "previous_code": "sebelumnya",
 }
-MOST_BYTES: Final = 32 << 20
+HEADER_WITHIN: Final = 20  # filled rows that may stand above the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +53,58 @@ def above(code: str) -> str:
 
 
 def read_listing(path: Path) -> dict[str, Listed]:
-    """Return the regions of a list by code.
+    """Return the regions of a list by code: of a CSV file, or of the sheets of a workbook that list them.
 
     Raises:
-        SourceError: what cannot be read, every fault of it: columns, codes, names, parents that are missing.
+        FileRefused: the file cannot be read.
+        SourceError: what is wrong with it, every fault: columns, codes, names, parents that are missing.
     """
-    try:
-        content = path.read_bytes()
-        if len(content) > MOST_BYTES:
-            raise UnreadableRow(0, "terlalu-besar", most=str(MOST_BYTES >> 20))
-        header, *rows = list(records(content)) or [[]]
-    except UnreadableRow as error:
-        raise SourceError([Fault(Place(path.name, error.number), "", error.rule, error.facts)]) from error
-    names = [HEADINGS.get(title.strip().casefold(), "") for title in header]
-    if names.count("kode") != 1 or names.count("nama") != 1:
-        raise SourceError([Fault(Place(path.name, 1), ",".join(header), "kode-dan-nama")])
-    cells = [dict(zip(names, row, strict=False)) for row in rows]
-    if found := {*_faults(path.name, cells)}:
+    sheets = read_apart(path)
+    rows = [row for sheet in sheets for row in _rows(sheet, path.name if len(sheets) == 1 else sheet.name)]
+    if not rows:
+        first = next((cells for sheet in sheets for _, cells in sheet.rows), [])
+        titles = ",".join(shown(cell) for cell in first)
+        raise SourceError([Fault(Place(path.name, 1), titles, "kode-dan-nama")])
+    broken_cells = list(_broken(rows))
+    places = {fault.place for fault in broken_cells}
+    texts = [(at, {n: "" if broken(cell) else shown(cell) for n, cell in row.items()}) for at, row in rows]
+    if found := {*broken_cells, *(fault for fault in _faults(texts) if fault.place not in places)}:
         raise SourceError(found)
     listed = (
-        Listed(row["kode"], row["nama"], row.get("sebelumnya", "")) for row in cells if any(row.values())
+        Listed(row["kode"], row["nama"], row.get("sebelumnya", "")) for _, row in texts if any(row.values())
     )
     return {one.code: one for one in listed}
 
 
-def _faults(table: str, cells: Sequence[Mapping[str, str]]) -> Iterator[Fault]:
-    """Yield what is wrong with the rows; the first row of the list is row 2 of its file."""
-    codes = {row.get("kode", "") for row in cells}
+def _rows(sheet: Sheet, name: str) -> Iterator[tuple[Place, dict[str, Content]]]:
+    """Yield the rows under a sheet's header, each with its place; none where it has no such header."""
+    for place, (_, cells) in enumerate(sheet.rows[:HEADER_WITHIN]):
+        titles = [HEADINGS.get(shown(cell).strip().casefold(), "") for cell in cells]
+        if titles.count("kode") == 1 and titles.count("nama") == 1:
+            for number, row in sheet.rows[place + 1 :]:
+                told = dict(zip(titles, [*row, *[""] * len(titles)], strict=False))
+                yield Place(name, number), {title: cell for title, cell in told.items() if title}
+            return
+
+
+def _broken(rows: Iterable[tuple[Place, Mapping[str, Content]]]) -> Iterator[Fault]:
+    """Yield the cells that show an error of a formula, or hold one that was never calculated."""
+    for at, row in rows:
+        for name, cell in row.items():
+            if broken(cell):
+                yield Fault(replace(at, column=name), shown(cell), RULES[cell.kind])
+
+
+def _faults(rows: Sequence[tuple[Place, Mapping[str, str]]]) -> Iterator[Fault]:
+    """Yield what is wrong with the rows, each with its place."""
+    codes = {row["kode"] for _, row in rows}
     levels = {level(code) for code in codes if code}
     seen: set[str] = set()
-    for number, row in enumerate(cells, 2):
-        code, name = row.get("kode", ""), row.get("nama", "")
+    for place, row in rows:
+        code, name = row["kode"], row["nama"]
         if not code and not name:
             continue
-        at = Place(table, number, "kode")
+        at = replace(place, column="kode")
         if not CODE.fullmatch(code):
             yield Fault(at, code, "kode-wilayah")
         elif code in seen:

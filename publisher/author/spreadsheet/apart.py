@@ -17,7 +17,7 @@ from publisher.author.spreadsheet.content import line, read_lines, shown
 from publisher.author.spreadsheet.mark import Mark, mark_copy
 from publisher.author.spreadsheet.ods import read_ods
 from publisher.author.spreadsheet.package import check_package
-from publisher.author.spreadsheet.text import read_folder, read_json
+from publisher.author.spreadsheet.text import read_csv, read_folder, read_json
 from publisher.author.spreadsheet.xlsx import read_xlsx
 from publisher.errors import FileRefused
 from publisher.guard import child
@@ -34,7 +34,8 @@ MOST_CHARACTERS: Final = 200_000_000
 READERS: Final[Mapping[str, Callable[[Path], Iterator[Part]]]] = {
     ".xlsx": read_xlsx,
     ".ods": read_ods,
-    ".json": read_json,
+    **dict.fromkeys((".csv", ".tsv", ".txt"), read_csv),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson"), read_json),
     "": read_folder,
 }
 ZIPPED: Final = (".xlsx", ".ods")
@@ -44,13 +45,15 @@ LIMITS: Final = Limits()
 
 
 def read_apart(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
-    """Return the sheets of an XLSX or ODS file, a folder of CSV files or a JSON list of records.
+    """Return the sheets of an XLSX or ODS file, of CSV (one file, or a folder), of records in JSON.
 
     Raises:
         FileRefused: it is none of these, is damaged, or outgrows the limits.
     """
     if path.is_file() and path.suffix.lower() not in READERS:
-        raise FileRefused(f"{path.name}: yang diterima hanya .xlsx, .ods, .json, atau folder berisi CSV")
+        raise FileRefused(
+            f"{path.name}: yang diterima hanya .xlsx, .ods, .csv, .json, .jsonl, atau folder berisi CSV"
+        )
     if sheets := read_lines(_run(path, limits, "read").splitlines()):
         return sheets
     raise FileRefused(f"{path.name} tidak berisi sheet yang dapat dibaca; simpan ulang sebagai .xlsx")

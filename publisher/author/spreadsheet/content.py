@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 import orjson
 
@@ -18,8 +19,15 @@ ORIGIN: Final = "Data asal"
 OURS: Final = (INSTRUCTIONS, LISTS, FAULTS, ORIGIN)  # sheets that hold no rows of a table
 
 
+# What spreadsheets show where a formula has no value; text, once saved as CSV or pasted.
+ERROR: Final = re.compile(
+    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|ERROR!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!"
+    r"|EXTERNAL!|GETTING_DATA)|Err:[0-9]{3}|#{3,}"
+)
+
+
 class Kind(StrEnum):
-    """What a cell holds that is not text."""
+    """What a cell holds that is not text; a formula is one without a stored value, else it is its value."""
 
     NUMBER = "angka"
     DATE = "tanggal"
@@ -45,6 +53,11 @@ def shown(content: Content) -> str:
     return content if isinstance(content, str) else content.text
 
 
+def broken(content: Content) -> TypeGuard[Value]:
+    """Return whether a cell has no value: it shows an error, or a formula in it was never calculated."""
+    return isinstance(content, Value) and content.kind in (Kind.ERROR, Kind.FORMULA)
+
+
 @dataclass(slots=True)
 class Sheet:
     """One sheet: its filled rows under the number a spreadsheet shows, and its merged ranges."""
@@ -64,11 +77,16 @@ def line(part: Part) -> bytes:
         case str(name):
             return orjson.dumps(name) + b"\n"
         case (number, cells):
-            return (
-                orjson.dumps([number, [c if isinstance(c, str) else [c.kind, c.text] for c in cells]]) + b"\n"
-            )
+            return orjson.dumps([number, [_told(cell) for cell in cells]]) + b"\n"
         case merged:
             return orjson.dumps({"merged": sorted(merged)}) + b"\n"
+
+
+def _told(cell: Content) -> str | list[str]:
+    """Return a cell for a line of JSON; what spreadsheets show for an error is one in every format."""
+    if isinstance(cell, str) and ERROR.fullmatch(cell):
+        cell = Value(Kind.ERROR, cell)
+    return cell if isinstance(cell, str) else [cell.kind, cell.text]
 
 
 def read_lines(lines: Iterable[bytes]) -> list[Sheet]:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 from publisher.author.claim import fragment
 from publisher.author.spreadsheet.book import Page, Plan, write_book
 from publisher.author.spreadsheet.candidate import dates
-from publisher.author.spreadsheet.content import Kind, Value, shown
+from publisher.author.spreadsheet.content import OURS, Kind, broken, shown
 from publisher.author.spreadsheet.damage import DATES, candidates
+from publisher.author.spreadsheet.header import Titles
 from publisher.author.spreadsheet.proposal import Mode
 from publisher.author.spreadsheet.register import Lookup, in_reading_order, next_key, reference
 from publisher.author.table import Row
@@ -28,39 +29,34 @@ if TYPE_CHECKING:
 
     from publisher.author.schema import Column
     from publisher.author.spreadsheet.candidate import Known
-    from publisher.author.spreadsheet.content import Content, Sheet
+    from publisher.author.spreadsheet.content import Content, Sheet, Value
+    from publisher.author.spreadsheet.header import Header, Source
     from publisher.author.spreadsheet.register import Register
 
 FIELDS: Final = Path(__file__).with_name("draft.toml")
-HEADER_WITHIN: Final = 20  # rows; a tracker has titles above its header
-LEAST_FIELDS: Final = 2
+BROKEN: Final[Mapping[Kind, str]] = {
+    Kind.ERROR: "kolom “{title}” daftar asal berisi galat rumus {text}; isi nilainya",
+    Kind.FORMULA: "kolom “{title}” daftar asal berisi rumus tanpa nilai tersimpan ({text}); isi nilainya",
+}
 NOTHING: Final = {"", "-", "–", "—", "null"}
 ITEM: Final = re.compile(r"\s*[;\n]\s*")
 NUMBERING: Final = re.compile(r"^(?:[0-9]{1,2}[.)]|[a-z][.)]|[-•*])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One column of a list that we know: where its values go and how."""
-
-    place: int
-    title: str
-    table: str
-    column: str
-    many: bool
-    doubtful: bool
-
-
 @dataclass(slots=True)
 class Draft:
-    """Rows of a register in the making, by table, with a note for each cell an officer must see to."""
+    """Rows of a register in the making, by table, with a note for each cell an officer must see to.
+
+    ``unused`` are titles of columns that nothing was made of, ``ignored`` the sheets without a known header.
+    """
 
     register: Register
     rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     notes: dict[tuple[str, int, str], list[str]] = field(default_factory=dict)
     origin: list[list[str]] = field(default_factory=list)
     records: int = 0
-    unused: tuple[str, ...] = ()
+    unused: list[str] = field(default_factory=list)
+    ignored: tuple[str, ...] = ()
 
     @property
     def open_cells(self) -> int:
@@ -82,50 +78,34 @@ class Draft:
 
 
 def draft(sheets: Iterable[Sheet], register: Register, file: str) -> Draft:
-    """Return the draft that the first sheet with a known header gives.
+    """Return the draft of all sheets with a header we know.
 
     Raises:
         FileRefused: no sheet has one.
     """
     plan = tomllib.loads(FIELDS.read_text(encoding="utf-8"))
-    for sheet in sheets:
-        for at, (_, header) in enumerate(sheet.rows[:HEADER_WITHIN]):
-            sources = _sources(header, plan["field"], register)
-            if len({source.place for source in sources if not source.doubtful}) >= LEAST_FIELDS:
-                return _filled(_Making(Draft(register), plan, sources), sheet.rows[at:])
-    raise FileRefused(
-        f"{file}: tidak ada baris judul yang dikenal (misalnya mitra, nomor, tanggal, ruang lingkup)"
-    )
-
-
-def _sources(
-    header: Sequence[Content], fields: Sequence[Mapping[str, object]], register: Register
-) -> list[Source]:
-    """Return the columns of a header that we know, in the order of our fields."""
-    titles = {_name(shown(cell)): place for place, cell in reversed(list(enumerate(header)))}
-    found = []
-    for one in fields:
-        table, _, column = str(one["to"]).partition(".")
-        there = register.table(f"{register.name}/{table}")
-        names = one["names"] if isinstance(one["names"], list) else []
-        for name in (str(n) for n in names if there and column in there.schema.columns):
-            if (place := titles.get(_name(name))) is not None:
-                many, doubtful = bool(one.get("many")), bool(one.get("doubtful"))
-                found.append(Source(place, shown(header[place]).strip(), table, column, many, doubtful))
-    return found
-
-
-def _name(title: str) -> str:
-    """Return a title as it is compared: ``No. PKS``, ``no_pks`` and ``No PKS`` are one."""
-    return re.sub(r"[\W_]+", "", title).casefold()
+    titles = Titles(plan["field"], register)
+    made = Draft(register)
+    found = [(sheet.name, titles.header(sheet)) for sheet in sheets if sheet.rows]
+    headed = [(name, header) for name, header in found if header]
+    if not headed:
+        raise FileRefused(
+            f"{file}: tidak ada baris judul yang dikenal (misalnya mitra, nomor, tanggal, ruang lingkup)"
+        )
+    making = _Making(made, plan)
+    for name, header in headed:
+        making.add_all(header, name if len(headed) > 1 else "")
+    _ask_for_the_rest(making)
+    made.ignored = tuple(name for name, header in found if header is None and name not in OURS)
+    return made
 
 
 class _Making:
     """One draft while its records are gone through."""
 
-    def __init__(self, made: Draft, plan: Mapping[str, object], sources: Sequence[Source]) -> None:
+    def __init__(self, made: Draft, plan: Mapping[str, object]) -> None:
         self.made = made
-        self.sources = sources
+        self.sources: Sequence[Source] = ()
         self.main, self.source, self.claims = (str(plan[name]) for name in ("main", "source", "claims"))
         self.prefix = str(plan["source-prefix"])
         self.tables = {table.name.split("/")[1]: table for table in made.register.tables}
@@ -136,6 +116,17 @@ class _Making:
                 f"kunci tabel {self.main} tidak diketahui bentuknya; tambahkan satu baris dahulu"
             )
         self.known_sources: dict[str, str] = {}
+
+    def add_all(self, header: Header, sheet: str) -> None:
+        """Add the rows of a sheet's records; its name stands above its origin, if that is given."""
+        self.sources = header.sources
+        for _, cells in header.below:
+            if any(shown(cell).strip() for cell in cells):
+                self.add(cells)
+        made = self.made
+        made.origin += [[f"sheet {sheet}"]] if sheet else []
+        made.origin += [[shown(cell) for cell in cells] for _, cells in (*header.rows, *header.below)]
+        made.unused += [title for title in header.unused if title not in made.unused]
 
     def add(self, cells: Sequence[Content]) -> None:
         """Add the rows of one record."""
@@ -155,9 +146,8 @@ class _Making:
         self._claim(key, source, first)
 
     def _text(self, cells: Sequence[Content], source: Source) -> str:
-        cell = cells[source.place] if source.place < len(cells) else ""
-        broken = isinstance(cell, Value) and cell.kind in (Kind.FORMULA, Kind.ERROR)
-        text = "" if broken else shown(cell).strip()
+        cell = _cell(cells, source)
+        text = "" if broken(cell) else shown(cell).strip()
         return "" if text.casefold() in NOTHING else text
 
     def _row(self, table: str, cells: dict[str, str]) -> int:
@@ -175,13 +165,26 @@ class _Making:
 
     def _field(self, source: Source, cells: Sequence[Content], key: str) -> None:
         text = self._text(cells, source)
-        if source.table in (self.main, self.source):
+        if broken(cell := _cell(cells, source)):
+            self._broken(source, cell, key)
+        elif source.table in (self.main, self.source):
             if text:
-                self._fill(source.table, len(self.made.rows[source.table]) - 1, source.column, text)
-            return
-        items = ITEM.split(text) if source.many else [" ".join(text.split())]
-        for item in filter(None, (NUMBERING.sub("", item) for item in items)):
-            self._fill(source.table, self._part(source.table, key), source.column, item)
+                self._fill(source.table, self._last(source.table), source.column, text)
+        else:
+            items = ITEM.split(text) if source.many else [" ".join(text.split())]
+            for item in filter(None, (NUMBERING.sub("", item) for item in items)):
+                self._fill(source.table, self._part(source.table, key), source.column, item)
+
+    def _broken(self, source: Source, cell: Value, key: str) -> None:
+        """Mark the cell for which a list has no value: an error, or a formula that was never calculated."""
+        own = source.table in (self.main, self.source)
+        row = self._last(source.table) if own else self._part(source.table, key)
+        self.made.note(
+            source.table, row, source.column, BROKEN[cell.kind].format(title=source.title, text=cell.text)
+        )
+
+    def _last(self, table: str) -> int:
+        return len(self.made.rows[table]) - 1
 
     def _part(self, name: str, key: str) -> int:
         """Add a row to a table of parts of an agreement; return its place."""
@@ -249,23 +252,18 @@ class _Making:
                     }
 
 
-def _filled(making: _Making, rows: Sequence[tuple[int, Sequence[Content]]]) -> Draft:
-    (_, header), *records = rows
-    for _, cells in records:
-        if any(shown(cell).strip() for cell in cells):
-            making.add(cells)
+def _cell(cells: Sequence[Content], source: Source) -> Content:
+    return cells[source.place] if source.place < len(cells) else ""
+
+
+def _ask_for_the_rest(making: _Making) -> None:
+    """Note every cell that must be filled and is not."""
     made = making.made
-    made.origin = [[shown(cell) for cell in cells] for _, cells in rows]
-    used = {source.place for source in making.sources}
-    made.unused = tuple(
-        text for n, cell in enumerate(header) if n not in used and (text := shown(cell).strip())
-    )
     for name, table in making.tables.items():
         for number, row in enumerate(made.rows.get(name, ())):
             for column in table.schema.columns.values():
                 if column.required and not row.get(column.name):
                     made.note(name, number, column.name, f"lengkapi: {column.description}")
-    return made
 
 
 def _read(column: Column, known: Known | None, text: str) -> tuple[str, Sequence[str]]:

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from publisher.author.spreadsheet.content import FAULTS, letters, shown
+from publisher.author.spreadsheet.strict import transitional
 from publisher.errors import FileRefused
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Mark:
 
 def mark_copy(path: Path, marks: Sequence[Mark], to: Path) -> None:
     """Write a copy of a workbook with the marks, and without those of a copy marked before."""
-    book = load_workbook(path, keep_links=False)
+    book = load_workbook(transitional(path), keep_links=False)
     for sheet in book.worksheets:
         _clear(sheet)
     _save(book, marks, to)

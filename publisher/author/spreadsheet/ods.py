@@ -72,7 +72,7 @@ def _span(element: ElementTree.Element, column: int, row: int) -> str:
 def _content(cell: ElementTree.Element) -> Content:
     """Return a cell's content; a value counts before the text that shows it (§19.389)."""
     kind = cell.get(f"{OFFICE}value-type", "")
-    if formula := cell.get(f"{TABLE}formula"):
+    if not kind and (formula := cell.get(f"{TABLE}formula")):  # never calculated: there is no value to show
         return Value(Kind.FORMULA, formula.partition(":")[2] or formula)
     if kind in NUMBERS:
         return Value(Kind.NUMBER, number(cell.get(f"{OFFICE}value", "0")))
