@@ -122,3 +122,12 @@ def test_its_columns_are_described(served: Server):
 
 def test_a_form_it_has_not_is_not_found(served: Server):
     assert served.ask("naskah.docx").status == 404
+
+
+def test_it_selects_what_the_list_selects(served: Server, objects: dict[str, dict[str, object]]):
+    rows = json.loads(served.ask("naskah.json?q=tuban").body)
+    assert "ks-0003" in {row["naskah"] for row in rows}
+    assert 0 < len(rows) < len(objects)
+    years = json.loads(served.ask("naskah.json?tahun=2018").body)
+    assert years
+    assert all(row["tanggal_edtf"].startswith("2018") for row in years)
