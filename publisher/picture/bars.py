@@ -13,7 +13,8 @@ WIDTH: Final = 480
 ROW: Final = 46
 BAR: Final = 16
 NAME: Final = 16  # height of the name above its bar
-VALUE: Final = 130  # kept free on the right for the value in words
+VALUE: Final = 190  # kept free on the right for the value in words
+LEAST: Final = 10  # end of a scale that nothing else gives: a single agreement does not fill the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,27 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars from the left edge of a view; ``bar`` is how high each is."""
+    """Bars from the left edge of a view; ``bar`` is how high each is.
+
+    ``track`` is how long the whole is that each is a part of, 0 where the values are parts of nothing.
+    """
 
     width: int
     height: int
     bar: int
     bars: tuple[Bar, ...]
+    track: float = 0.0
 
 
-def lay_out(rows: Sequence[Row], most: float = 0.0) -> Bars:
-    """Return a bar a row, from above; the longest, or ``most`` where that is more, is the whole width."""
-    top = max([most, *(row.value for row in rows)], default=0.0) or 1.0
+def lay_out(rows: Sequence[Row], whole: float = 0.0) -> Bars:
+    """Return a bar a row, from above, on a scale from 0 to the ``whole``, or to a value that is more.
+
+    Without a whole the scale ends at LEAST, or at the greatest value where that is more.
+    """
+    top = max([whole or LEAST, *(row.value for row in rows)])
     bars = []
     for number, row in enumerate(rows):
         length = round((WIDTH - VALUE) * max(row.value, 0.0) / top, 1)
         bars.append(Bar(row, number * ROW + NAME + 6, length, length + 22))
-    return Bars(WIDTH, len(rows) * ROW + 6, BAR, tuple(bars))
+    track = round((WIDTH - VALUE) * whole / top, 1)
+    return Bars(WIDTH, len(rows) * ROW + 6, BAR, tuple(bars), track)

@@ -245,19 +245,42 @@ def _charts(every: Sequence[Observation], area: str, period: str, language: str)
     then = [o for o in mine if o.when == period]
     whole = [o for o in mine if o.by is None and len(o.when) == len(period)]
     charts = []
+    if not any(o.when for o in every):
+        return _of_registers(every, language)
     if then:
         tallest = {o.by: max(float(other.value) for other in then if other.by == o.by) for o in then}
         ordered = sorted(then, key=lambda o: (o.by is not None, -tallest[o.by], o.bound != "bawah"))
         named = [o.row(o.by.text if o.by else word("all-groups", language), language) for o in ordered]
-        charts.append(_chart("by-what", named, then[0].place, then[0].period))
+        charts.append(_chart("by-what", named, then))
     if len({o.when for o in whole}) > 1:
         named = [o.row(o.period.text if o.period else "", language) for o in whole]
-        charts.append(_chart("over-time", named, whole[0].place, None))
+        charts.append(_chart("over-time", named, whole, over=True))
     return charts
 
 
-def _chart(text: str, rows: Sequence[bars.Row], place: Value | None, period: Value | None) -> Chart:
-    return Chart(text, bars.lay_out(rows[:MOST]), place, period, min(len(rows), MOST), len(rows))
+def _of_registers(every: Sequence[Observation], language: str) -> list[Chart]:
+    """Return the charts of what is said of registers: all in one, or one a register where it is divided."""
+    asked = request.args.get(AREA, "")
+    mine = [o for o in every if asked in ("", o.area)]
+    if all(o.by is None for o in mine):
+        named = [o.row(o.place.text if o.place else "", language) for o in mine]
+        return [_chart("by-register", named, mine, over=True)]
+    charts = []
+    for area in dict.fromkeys(o.area for o in mine):
+        own = [o for o in mine if o.area == area]
+        named = [o.row(o.by.text if o.by else word("all-groups", language), language) for o in own]
+        charts.append(_chart("by-what", named, own))
+    return charts
+
+
+def _chart(text: str, rows: Sequence[bars.Row], among: Sequence[Observation], *, over: bool = False) -> Chart:
+    """Return a chart of observations on one scale; ``over`` several places or periods, so of none of them."""
+    first = among[0]
+    wholes = {float(o.denominator) for o in among if o.denominator}
+    whole = 100.0 if first.percent else wholes.pop() if len(wholes) == 1 else 0.0
+    place = None if text == "by-register" else first.place
+    period = None if over else first.period
+    return Chart(text, bars.lay_out(rows[:MOST], whole), place, period, min(len(rows), MOST), len(rows))
 
 
 def _metadata(one: Indicator, language: str) -> list[Statement]:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
     "statistics": ("Statistik", "Statistics"),
     "statistics-text": (
-        "Sembilan indikator kerja sama daerah, dihitung dari register ini, masing-masing dengan batasnya.",
-        "Nine indicators of regional cooperation, counted from this register, each with its bound.",
+        "Sembilan indikator kerja sama daerah, masing-masing dengan batas dan register yang dihitungnya.",
+        "Nine indicators of regional cooperation, each with its bound and the registers it counts.",
     ),
     "statistics-honest": (
         (
@@ -43,6 +43,14 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
             " upper bound. A bar without an arrow is an exact value."
         ),
     ),
+    "chart-track": (
+        "Alur di belakang batang adalah seluruhnya, yaitu penyebut atau 100 %.",
+        "The track behind a bar is the whole: the denominator, or 100 %.",
+    ),
+    "counted-from": ("Dihitung dari", "Counted from"),
+    "by-register": ("menurut register", "by register"),
+    "target": ("Sasaran", "Target"),
+    "target-said": ("diucapkan", "said by"),
     "observation": ("pengamatan", "observation"),
     "by-records": ("menurut isi register", "by the records"),
     "all-groups": ("Semua", "All"),

@@ -39,7 +39,7 @@ EXPECTED: dict[str, dict[str, tuple[str, str, str, str]]] = {
         "35-2025-_T": ("11", "batas-bawah", "", ""),
     },
     "i2": {f"35-{END}-{scope}": ("10", "batas-bawah", "", "") for scope in B_SCOPES},
-    "i3": {f"35-{END}-{scope}": ("26.32", "batas-bawah", "10", "38") for scope in B_SCOPES},
+    "i3": {f"35-{END}-{scope}": ("26.31", "batas-bawah", "10", "38") for scope in B_SCOPES},
     "i4": {f"35-{END}-ks-0002-sasaran-1": ("28", "batas-atas", "", "")},
     "i5": {
         **{

@@ -1,17 +1,24 @@
 from publisher.picture import tile
-from publisher.picture.bars import Row, lay_out
+from publisher.picture.bars import VALUE, Row, lay_out
 
 
 def test_bars_are_as_long_as_their_values():
     picture = lay_out([Row("a", 10, "tepat", "10"), Row("b", 5, "bawah", "≥ 5"), Row("c", 0, "atas", "≤ 0")])
     lengths = [one.length for one in picture.bars]
-    assert lengths == [picture.width - 130, (picture.width - 130) / 2, 0]
+    assert lengths == [picture.width - VALUE, (picture.width - VALUE) / 2, 0]
+    assert picture.track == 0
     assert [one.y for one in picture.bars] == sorted(one.y for one in picture.bars)
     assert picture.bars[-1].y + picture.bar <= picture.height
 
 
-def test_a_scale_can_be_given():
-    assert lay_out([Row("a", 25, "tepat", "25 %")], most=100).bars[0].length == (480 - 130) / 4
+def test_a_share_is_drawn_as_a_part_of_its_whole():
+    picture = lay_out([Row("a", 25, "tepat", "25 %")], whole=100)
+    assert picture.bars[0].length == picture.track / 4
+    assert picture.track == picture.width - VALUE
+
+
+def test_a_single_agreement_does_not_fill_the_width():
+    assert lay_out([Row("a", 1, "bawah", "≥ 1")]).bars[0].length == (480 - VALUE) / 10
 
 
 def test_no_bars_make_no_fault():
