@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 BLUEPRINT = Blueprint("directory", __name__)
 LONGEST: Final = 100  # letters that one may look for
 SIZE: Final = 50
+INVOLVED: Final = "terlibat"
+YES: Final = "ya"
 KINDS: Final = {"pemda": "Government", "instansi": "Agency", "lembaga": "Body"}
 
 
@@ -52,19 +54,25 @@ def region_list() -> Response:
     """Answer the provinces with their regencies and cities, or those that fit what is looked for.
 
     Raises:
-        MalformedRequest: what is looked for is too long.
+        MalformedRequest: what is looked for is too long, or ``terlibat`` is not ``ya``.
     """
-    wanted = _wanted()
+    wanted, chosen = _wanted(), _involved()
     reader = _reader("wilayah-daftar")
-    if not wanted:
+    if not wanted and chosen is None:
         provinces = _by_province(reader)
         picture, texts = _map([top for top, _ in provinces])
         return page("daftar-wilayah.html", wanted="", provinces=provinces, picture=picture, labels=texts)
     among = places(reader, reader.graph.subjects())
-    found = [place for place in among if _fits(wanted, place.region.text) or place.code.startswith(wanted)]
+    found = [
+        place
+        for place in among
+        if (_fits(wanted, place.region.text) or place.code.startswith(wanted))
+        and (chosen is None or place.region.iri in chosen)
+    ]
     above = {place.region.iri: reader.values(place.region.iri, "skos:broader") for place in found}
-    shown = cut(found, "halaman", SIZE, [("q", wanted)])
-    return page("daftar-wilayah.html", wanted=wanted, found=shown, above=above)
+    kept = [(INVOLVED, "" if chosen is None else YES)]
+    shown = cut(found, "halaman", SIZE, [("q", wanted), *kept])
+    return page("daftar-wilayah.html", wanted=wanted, found=shown, above=above, counts=chosen, kept=kept)
 
 
 @BLUEPRINT.get("/instansi")
@@ -101,6 +109,15 @@ def _wanted() -> str:
     if len(wanted) > LONGEST:
         raise MalformedRequest(f"One may look for {LONGEST} characters at most.")
     return wanted
+
+
+def _involved() -> dict[str, int] | None:
+    """Return the regions that agreements involve, with how many, where the address asks for these only."""
+    asked = request.args.get(INVOLVED, "")
+    if asked not in ("", YES):
+        raise MalformedRequest(f"{INVOLVED} is {YES}, or left out.", extra={"parameter": INVOLVED})
+    rows = site().select("wilayah-terlibat") if asked else ()
+    return {plain(row["region"]): int(plain(row["many"])) for row in rows} if asked else None
 
 
 def _fits(wanted: str, text: str) -> bool:

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from publisher.graph import Graph
+from publisher.kerjasama.record.text import NOTHING
 from publisher.term import plain
-from publisher.web.here import documents, site
+from publisher.web.here import records, site
 from publisher.web.portion import Portion, concerning, cut, ways
 from publisher.web.reading import Reader, Value
 from publisher.web.schema import event_block
+from publisher.web.statement import shown
 from publisher.words import day
 
 if TYPE_CHECKING:
+    from publisher.kerjasama.record import Agreement, Remark
     from publisher.web.document import Document
 
 ARGUMENT: Final = "ucapan"
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What somebody said of a programme, in which post: agreed, planned or hoped for."""
+class Row:
+    """What somebody said of a programme, in which post: agreed, planned or hoped for.
+
+    ``agreements`` are all that record the remark: said once, it is one row.
+    """
 
     status: Value | None
     topic: str
     name: str
     post: str
-    acting: str
-    agreement: Value
+    agreements: tuple[Value, ...]
     sources: tuple[Value, ...]
 
 
@@ -64,29 +68,44 @@ def reported(reader: Reader, thing: str) -> dict[str, object]:
     }
 
 
-def _remarks(reader: Reader, thing: str) -> Portion[Remark]:
+def _remarks(reader: Reader, thing: str) -> Portion[Row]:
+    """Return a page of the remarks that name a programme, each once however many agreements record it."""
     found = [plain(row["remark"]) for row in site().select("program-ucapan", thing=[NamedNode(thing)])]
-    shown = cut(found, ARGUMENT)
-    nodes = [NamedNode(iri) for iri in shown.rows]
-    graph = Graph(site().construct("ucapan-baris", remark=nodes)) if nodes else Graph(())
-    pointed = ("ks:statementStatus", "ks:actingStatus")
-    for triple in documents().labels(
-        {iri for n in nodes for name in pointed for iri in graph.iris(n.value, name)}
-    ):
-        graph.add(triple)
-    over = Reader(site(), reader.names, graph, reader.language)
-    return shown.of([_remark(over, node.value) for node in nodes])
+    known = records().of(iri.partition("#")[0] for iri in found)
+    by_words: dict[object, list[tuple[Agreement, Remark]]] = {}
+    for iri in found:
+        agreement, _, fragment = iri.partition("#")
+        record = known[agreement]
+        for remark in record.remarks:
+            if remark.person.fragment == fragment:
+                by_words.setdefault(_words(record, remark), []).append((record, remark))
+    return cut([_row(reader, same) for same in by_words.values()], ARGUMENT)
 
 
-def _remark(reader: Reader, node: str) -> Remark:
-    graph = reader.graph
-    agreement, acting = graph.value(node, "ks:about"), graph.value(node, "ks:actingStatus")
-    return Remark(
-        status=next(iter(reader.values(node, "ks:statementStatus")), None),
-        topic=graph.text(node, "ks:topicAsReported", reader.language),
-        name=graph.value(node, "ks:nameAsPrinted"),
-        post=graph.value(node, "ks:postAsReported"),
-        acting=reader.label(acting) if acting else "",
-        agreement=Value(reader.label(agreement), reader.href(node), iri=agreement),
-        sources=reader.values(node, "ks:source"),
+def _words(record: Agreement, remark: Remark) -> object:
+    """Return what tells a remark from others: who said what, with what status, and where that stands."""
+    status = remark.status.iri if remark.status else ""
+    return (replace(remark.person, fragment="", note=NOTHING), remark.topic, status, _places(record, remark))
+
+
+def _places(record: Agreement, remark: Remark) -> frozenset[str]:
+    claims = record.claims_about(remark.person.fragment)
+    return frozenset(one.source for claim in claims for one in claim.evidence)
+
+
+def _row(reader: Reader, same: list[tuple[Agreement, Remark]]) -> Row:
+    record, remark = same[0]
+    return Row(
+        status=shown(reader, remark.status) if remark.status else None,
+        topic=remark.topic.within(reader.language),
+        name=remark.person.name,
+        post=remark.person.titled(reader.language),
+        agreements=tuple(_agreement(reader, one, said) for one, said in same),
+        sources=tuple(shown(reader, record.source(iri)) for iri in sorted(_places(record, remark))),
     )
+
+
+def _agreement(reader: Reader, record: Agreement, remark: Remark) -> Value:
+    """Return an agreement with the way to the remark on its page."""
+    place = reader.href(f"{record.iri}#{remark.person.fragment}")
+    return Value(record.label.within(reader.language), place, iri=record.iri)

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 BLUEPRINT = Blueprint("home", __name__)
 NEWEST: Final = 6
-# What is counted, the words for it, and where one sees it.
+# What is counted, the words for it, the list that has as many rows, and what is asked of that.
 FIGURES: Final = (
-    ("agreements", "home-agreements", "naskah"),
-    ("parties", "home-parties", "instansi"),
-    ("regions", "home-regions", "wilayah"),
-    ("sources", "home-sources", "kueri/sumber-pernyataan"),
+    ("agreements", "home-agreements", "naskah", ""),
+    ("bodies", "home-bodies", "instansi", ""),
+    ("regions", "home-regions", "wilayah", "terlibat=ya"),
+    ("sources", "home-sources", "cari", "jenis=sumber"),
 )
 LEAST: Final = 8  # radius of a circle, in units of the map
 LARGEST: Final = 40

@@ -10,16 +10,17 @@ from pyoxigraph import NamedNode
 
 from publisher.errors import NotFound
 from publisher.graph import Graph
+from publisher.kerjasama.record.claim import POSSIBLE, UNRATED
 from publisher.term import plain
 from publisher.web.api import whole_number
-from publisher.web.here import documents, names, site
+from publisher.web.here import documents, names, records, site
+from publisher.web.listing import agreement_value
 from publisher.web.page import language_of_request, page
+from publisher.web.portion import latest
 from publisher.web.reading import Reader, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from publisher.rdf import Term
+    from publisher.kerjasama.record import Agreement
 
 BLUEPRINT = Blueprint("quality", __name__)
 ROWS: Final = 50
@@ -56,7 +57,14 @@ class Task(NamedTuple):
     unrated: int
     conflicting: int
     single: int
+    unplaced: int
+    corroborated: int
     published: int
+
+    @property
+    def urgency(self) -> tuple[int, int, str]:
+        """What sorts tasks, the most urgent least: what is open or in conflict, then what has one source."""
+        return (-(self.open + self.unrated + self.conflicting), -self.single, self.agreement.iri)
 
 
 class Share(NamedTuple):
@@ -69,17 +77,16 @@ class Share(NamedTuple):
 @BLUEPRINT.get("/mutu")
 def quality() -> Response:
     """Answer the measures of quality and the list of what is left to do, fifty agreements a page."""
-    rows = list(site().select("mutu-pekerjaan"))
+    tasks = _tasks(language_of_request())
     part = whole_number(list(request.args.items(multi=True)), PART, 1, 10**6)
-    last = max(-(-len(rows) // ROWS), 1)
+    last = max(-(-len(tasks) // ROWS), 1)
     if part > last:
         raise NotFound
-    shown = rows[(part - 1) * ROWS : part * ROWS]
     return page(
         "mutu.html",
         measures=_measures(language_of_request()),
-        tasks=_tasks(shown, language_of_request()),
-        totals={name: sum(_count(row, name) for row in rows) for name in Task._fields[1:]},
+        tasks=tasks[(part - 1) * ROWS : part * ROWS],
+        totals={name: sum(getattr(one, name) for one in tasks) for name in Task._fields[1:]},
         lists=[(name, site().gallery[name]) for name in LISTS if name in site().gallery],
         part=part,
         last=last,
@@ -91,7 +98,8 @@ def quality() -> Response:
 def policy() -> Response:
     """Answer the rules this publisher keeps, and what its data cannot say."""
     found = _spreads()
-    return page("kebijakan.html", spreads=[(text, *found[kind]) for kind, text in SPREADS])
+    spreads = [(text, *found[kind]) for kind, text in SPREADS]
+    return page("kebijakan.html", spreads=spreads, total=len(latest()))
 
 
 def _measures(language: str) -> list[tuple[Value, list[Measure]]]:
@@ -112,21 +120,25 @@ def measure(reader: Reader, metric: str, percent: str) -> Measure:
     return Measure(reader.value(NamedNode(metric)), definition, percent)
 
 
-def _tasks(rows: Iterable[Mapping[str, Term]], language: str) -> list[Task]:
-    rows = list(rows)
-    iris = {plain(row["agreement"]) for row in rows}
-    reader = Reader(site(), names(), Graph(documents().labels(iris)), language)
-    return [
-        Task(
-            reader.value(NamedNode(plain(row["agreement"]))),
-            *(_count(row, name) for name in Task._fields[1:]),
-        )
-        for row in rows
-    ]
+def _tasks(language: str) -> list[Task]:
+    """Return what is left to do on each agreement, the most urgent first; grows with the agreements."""
+    reader = Reader(site(), names(), Graph(()), language)
+    tasks = [_task(reader, one) for one in records().of(latest()).values()]
+    return sorted(tasks, key=lambda one: one.urgency)
 
 
-def _count(row: Mapping[str, Term], name: str) -> int:
-    return int(plain(row[name]))
+def _task(reader: Reader, record: Agreement) -> Task:
+    summary = record.summary
+    return Task(
+        agreement=agreement_value(reader, record),
+        open=summary.of(POSSIBLE),
+        unrated=summary.of(UNRATED),
+        conflicting=summary.kept,
+        single=summary.single,
+        unplaced=summary.unplaced,
+        corroborated=summary.corroborated,
+        published=summary.claims,
+    )
 
 
 def _spreads() -> dict[str, tuple[list[Share], int]]:

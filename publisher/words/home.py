@@ -16,7 +16,7 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
     "void": ("VoID", "VoID"),
     "jsonld-context": ("Konteks JSON-LD", "JSON-LD context"),
     "home-agreements": ("naskah tercatat", "agreements recorded"),
-    "home-parties": ("pihak yang dikenali", "parties identified"),
+    "home-bodies": ("pemerintah daerah, instansi, dan lembaga", "governments, agencies and other bodies"),
     "home-regions": ("wilayah terlibat", "regions involved"),
     "home-sources": ("sumber terbuka", "open sources"),
     "home-open": (
@@ -31,11 +31,13 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "where-caption": (
         (
-            "Naskah yang melibatkan beberapa provinsi dihitung di tiap-tiapnya. Provinsi tanpa lingkaran "
+            "Dari semua register. Naskah yang melibatkan beberapa provinsi dihitung di tiap-tiapnya, pada "
+            "provinsi wilayahnya sekarang, juga yang mendahului pembentukannya. Provinsi tanpa lingkaran "
             "belum tercatat di sini; itu tidak berarti ia tidak bekerja sama. Peta ini tanpa batas wilayah."
         ),
         (
-            "An agreement that involves several provinces counts in each. A province without a circle is not "
+            "Of all registers. An agreement that involves several provinces counts in each, in the province "
+            "of its region today, also one older than that province. A province without a circle is not "
             "recorded here yet, which does not mean it has none. The map shows no boundaries."
         ),
     ),

@@ -14,21 +14,25 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
         "What is in order and what is left to do, counted from the records of this release itself.",
     ),
     "quality-measures": ("Ukuran mutu (DQV)", "Measures of quality (DQV)"),
-    "quality-tasks": ("Daftar pekerjaan walidata", "What a data steward has left to do"),
+    "quality-tasks": ("Yang masih perlu dikerjakan", "What is left to do"),
     "quality-tasks-text": (
         (
-            "Setiap baris satu naskah. Yang terbuka dan yang bertentangan lebih dahulu; satu sumber berarti"
-            " keterangan itu belum dikuatkan sumber kedua, bukan bahwa keterangan itu salah."
+            "Setiap baris satu naskah; yang terbuka dan yang bertentangan lebih dahulu. Keterangan dari satu"
+            " sumber tidak berarti salah. Yang catatannya bersumber banyak tidak berarti dikuatkan: sumber"
+            " yang mana menyatakannya tidak dicatat. Dikuatkan hanya yang dinyatakan dua sumber atau lebih."
         ),
         (
-            "One agreement a row. What is open or in conflict comes first; one source means that no second"
-            " source supports the statement yet, not that it is wrong."
+            "One agreement a row; what is open or in conflict comes first. A statement of one source is not"
+            " wrong for that. One of a record with several sources is not corroborated for that: which of"
+            " them says it was not noted. Corroborated is only what two sources or more each say."
         ),
     ),
     "task-open": ("mungkin", "possible"),
     "task-unrated": ("belum dinilai", "not assessed"),
     "task-conflicting": ("bertentangan, disimpan", "in conflict, kept"),
     "task-single": ("satu sumber", "one source"),
+    "task-unplaced": ("sumber yang mana tidak dicatat", "which source was not noted"),
+    "task-corroborated": ("dikuatkan sumber kedua", "corroborated by a second source"),
     "task-published": ("keterangan terbit", "statements published"),
     "in-full": ("Daftar lengkap per keterangan", "In full, statement by statement"),
     "policy": ("Kebijakan", "Policies"),
@@ -39,13 +43,15 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
     "policy-persistence": ("Alamat yang tetap", "Addresses that last"),
     "policy-persistence-text": (
         (
-            "Setiap benda bernama dengan IRI yang tidak pernah dipakai ulang dan tidak memuat tahun atau nama"
-            " pihak. IRI wilayah adalah kode Kemendagri pada penerbitan pertamanya; jika kodenya berganti,"
-            " IRI lama tetap ada dan menunjuk ke penggantinya. Kosakata dan daftar kode beralamat di"
-            " w3id.org; ruang namanya belum didaftarkan, dan setiap pemasangan menyajikannya sendiri."
+            "Setiap entitas bernama dengan IRI yang tidak pernah dipakai ulang. IRI naskah tidak memuat tahun"
+            " atau nama pihak; IRI instansi dan acara dibentuk dari namanya. IRI wilayah adalah kode"
+            " Kemendagri pada penerbitan pertamanya; jika kodenya berganti, IRI lama tetap ada dan menunjuk"
+            " ke penggantinya. Kosakata dan daftar kode beralamat di w3id.org; ruang namanya belum"
+            " didaftarkan, dan setiap pemasangan menyajikannya sendiri."
         ),
         (
-            "Every thing is named by an IRI that is never used again and holds no year and no party's name."
+            "Every thing is named by an IRI that is never used again. That of an agreement holds no year and"
+            " no party's name; those of agencies and events are made of their names."
             " A region's IRI is its Kemendagri code when first published; where the code changes, the old IRI"
             " stays and points to its successor. Vocabulary and code lists have addresses at w3id.org; that"
             " namespace is not registered yet, and every instance serves it itself."
@@ -107,6 +113,7 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
     "spread-province": ("Catatan menurut provinsi yang terlibat", "Records by province involved"),
     "spread-publisher": ("Catatan menurut penerbit sumber", "Records by publisher of the source"),
     "spread-none": ("tanpa tanggal pasti", "without a certain date"),
+    "spread-whole": ("Setiap batang bagian dari semua", "Each bar is a part of all"),
     "spread-rest": ("Baris lain, tidak ditampilkan", "Other rows, not shown"),
     "records": ("catatan", "records"),
 }

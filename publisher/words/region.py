@@ -75,6 +75,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
     "partners-possible": ("Mitra yang mungkin", "Possible partners"),
     "first-date": ("Naskah pertama", "First agreement"),
     "last-date": ("Naskah terakhir", "Latest agreement"),
+    "involved-in": ("wilayah yang terlibat dalam naskah", "regions that agreements involve"),
     "agreement-unit": ("naskah", "agreements"),
     "ego-text": (
         "Badan ini di tengah, mitranya di kiri dan kanan dengan banyaknya naskah; tabelnya di bawah.",

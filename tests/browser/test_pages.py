@@ -184,6 +184,18 @@ def test_without_scripts_a_page_says_and_leads_to_the_same(served: Server, brows
     assert len(seen[0][1]) > 5
 
 
+def test_the_iri_of_a_statement_opens_its_fold(served: Server, browser: Browser):
+    browser.get(f"{served.address}doc/naskah/ks-0003.html#klaim-tanggal")
+    opened = browser.execute_script(
+        "return [...document.querySelectorAll('details.evidence[open] .proof')].map((one) => one.id)"
+    )
+    assert opened == ["klaim-tanggal"]
+    place = browser.find_element(By.ID, "klaim-tanggal")
+    assert place.is_displayed()
+    top = browser.execute_script("return arguments[0].getBoundingClientRect().top", place)
+    assert 0 <= top < browser.execute_script("return innerHeight")
+
+
 def test_a_region_is_found_by_its_name_and_leads_to_its_government(served: Server, browser: Browser):
     resize(browser, 1280)
     browser.get(f"{served.address}wilayah?lang=id")

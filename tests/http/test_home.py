@@ -9,7 +9,9 @@ from tests.client import Server
 
 COUNTS = {
     "agreements": "SELECT (COUNT(?a) AS ?n) { ?a a <https://w3id.org/kerja-sama/ns#Agreement> }",
-    "parties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?a <https://w3id.org/kerja-sama/ns#hasParty> ?p }",
+    "bodies": """PREFIX ks: <https://w3id.org/kerja-sama/ns#> SELECT (COUNT(DISTINCT ?b) AS ?n) {
+        { ?b a ks:Agency } UNION { ?b a ks:Body } UNION { ?a ks:hasParty ?b . ?b a ks:Government }
+        UNION { ?a <http://www.w3.org/ns/org#unitOf> ?b } }""",
     "regions": "SELECT (COUNT(DISTINCT ?r) AS ?n) { ?a <https://w3id.org/kerja-sama/ns#involvesRegion> ?r }",
 }
 
@@ -24,6 +26,14 @@ def test_the_figures_are_those_of_the_store(served: Server, home: str):
     targets = [f"sparql?{urlencode({'query': query})}" for query in COUNTS.values()]
     asked = [served.ask(target, "text/csv").text.split()[1] for target in targets]
     assert [figure.replace(".", "") for figure in figures[:3]] == asked
+
+
+def test_every_figure_leads_to_a_list_of_as_many(served: Server, home: str):
+    figures = re.findall(r'<dt><a href="/([^"]+)">[^<]+</a></dt><dd>([\d.]+)</dd>', home)
+    assert len(figures) == 4
+    for local, figure in figures:
+        text = served.ask(local.replace("&amp;", "&"), "text/html").text.partition("<main")[2]
+        assert re.search(rf"[>( ]{re.escape(figure)}[ )<]", text), local
 
 
 def test_coverage_is_said_as_a_lower_bound(home: str):

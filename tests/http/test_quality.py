@@ -29,6 +29,17 @@ def test_what_is_left_to_do_is_counted_as_the_store_counts(served: Server, name:
     assert int(found[1].replace(".", "")) == counted(served, COUNTS[name])
 
 
+def test_a_record_of_several_sources_is_not_told_as_corroborated(served: Server):
+    page = served.ask("mutu?lang=id", "text/html").text
+    assert "sumber yang mana menyatakannya tidak dicatat" in page
+    assert "walidata" not in page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_the_rules_say_of_agreements_only_that_their_iris_hold_no_name(served: Server):
+    page = served.ask("tentang/kebijakan?lang=id", "text/html").text
+    assert "IRI naskah tidak memuat tahun atau nama pihak" in page
+
+
 def test_every_agreement_is_on_the_list_once(served: Server):
     listed: list[str] = []
     for part in range(1, 6):

@@ -77,6 +77,16 @@ def test_what_is_only_hoped_for_is_no_scope_of_an_agreement(served: Server):
     assert "Disepakati" not in text
 
 
+def test_a_remark_said_once_is_one_row(served: Server):
+    """The ten agreements of 7 November all record the remark of paragraph 5."""
+    text = ask(served, "doc/program/klinik-hoaks.html")
+    section = text.partition('id="ucapan"')[2].partition("</section>")[0]
+    assert section.count('<th scope="row">') == 1
+    assert re.search(r'^[^<]*<span class="count">1</span>', section.lstrip(">"))
+    found = set(re.findall(r'href="/doc/naskah/(ks-\d{4})[^"]*#kutipan-', section))
+    assert found == {f"ks-{number:04}" for number in range(3, 13)}
+
+
 def test_the_statements_of_a_source_turn_page_by_page_without_loss(served: Server):
     text = ask(served, "doc/sumber/s-tuban.html")
     (total,) = re.findall(r'id="klaim">[^<]*<span class="count">(\d+)', text)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.graph import expand
 from publisher.kerjasama.record.claim import (
-    ANY_SOURCE,
     CERTAINTIES,
     KNOWN,
     PARTLY,
@@ -55,7 +54,8 @@ class Summary:
     """How sure a record is: its published claims in all and by certainty (the surest first), its sources.
 
     ``kept`` claims stand beside the published ones; ``own`` are the sources that a party publishes itself;
-    ``unplaced`` are published claims of which it is not noted which of the sources says them.
+    Of the published claims ``single`` stand in one source, ``corroborated`` in two or more that each say
+    it, ``unplaced`` in one of several of which it is not noted which.
     """
 
     claims: int
@@ -63,7 +63,13 @@ class Summary:
     kept: int
     sources: int
     own: int
+    single: int
+    corroborated: int
     unplaced: int
+
+    def of(self, certainty: str) -> int:
+        """Return how many published claims are of a certainty."""
+        return dict(self.by_certainty).get(certainty, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,9 @@ class Agreement:
             kept=len(self.claims) - len(published),
             sources=len(self.sources),
             own=len(self.own_sources),
-            unplaced=sum(all(one.reach == ANY_SOURCE for one in claim.evidence) for claim in published),
+            single=sum(len({one.source for one in claim.evidence}) == 1 for claim in published),
+            corroborated=sum(len(claim.sources) > 1 for claim in published),
+            unplaced=sum(not claim.sources for claim in published),
         )
 
 
