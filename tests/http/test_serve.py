@@ -18,6 +18,7 @@ import pytest
 
 from publisher.manifest import Graph, Manifest
 from publisher.release.publish import publish, publishing
+from tests.sources import two_articles
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "publisher", "serve"]
@@ -133,12 +134,11 @@ def test_a_file_that_cannot_be_read_ends_with_its_name(tmp_path: Path, content: 
 
 
 def test_a_fault_in_a_table_ends_the_check_with_its_place(tmp_path: Path):
-    table = tmp_path / "data/kerja-sama/naskah.csv"
-    table.parent.mkdir(parents=True)
-    table.write_bytes(b"naskah;jenis\nks-0001;pks\n")
+    sources = two_articles(tmp_path / "sumber")
+    (sources / "data/kerja-sama/naskah.csv").write_bytes(b"naskah;jenis\nks-0001;pks\n")
     done = subprocess.run(
         [sys.executable, "-m", "publisher", "check"],
-        env=environment(tmp_path, PRANALA_SOURCES=str(tmp_path)),
+        env=environment(tmp_path, PRANALA_SOURCES=str(sources)),
         capture_output=True,
         text=True,
         timeout=60,
@@ -146,6 +146,7 @@ def test_a_fault_in_a_table_ends_the_check_with_its_place(tmp_path: Path):
     )
     assert done.returncode == 1
     assert "kerja-sama/naskah" in done.stderr
+    assert "koma" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -101,6 +101,22 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, text: st
         adopted(tmp_path, (name, text))
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (("1.0", "1.00"), "2 statements were read and 1 are served"),
+        (("1.00", "1.000"), "2 statements were read and 1 are served"),
+        (("1.00", "1.00"), ""),
+        (("1.5", "1.0"), ""),
+    ],
+)
+def test_statements_that_become_one_are_told_across_files(tmp_path: Path, values: tuple[str, str], told: str):
+    """RDF 1.1 Concepts §3.3: they are two; the same statement in two files is one."""
+    texts = [(f"{n}.ttl", f"<https://a/> <https://p/> {value} .") for n, value in enumerate(values)]
+    made, _ = adopted(tmp_path, *texts)
+    assert [line.split(":")[0] for line in made.losses if "were read" in line] == ([told] if told else [])
+
+
 def test_an_entity_bomb_is_stopped(tmp_path: Path):
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 100}">' for n in range(10))
     text = f'<!DOCTYPE r [{entities}]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
