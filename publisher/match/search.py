@@ -49,7 +49,7 @@ def search(index: Index, wanted: Wanted, limit: int = 10) -> list[Candidate]:
     found = agreed(known) if (known := [one for one in coded if one]) else {}
     name = "" if is_code(said.name) or index.current(said.name) else said.name
     if found and name:
-        found = _agreeing(index, found, name)
+        found = _agreeing(index, wanted, found, name)
     elif name:
         found = _by_name(index, _around(index, wanted, said), name)
     ranked = sorted(found.values(), key=lambda one: (-one.score, LEVELS[one.entity.kind], one.entity.iri))
@@ -76,7 +76,7 @@ def _by_codes(index: Index, wanted: Wanted, said: Written) -> list[dict[str, Can
     return [meanings(index, wanted, text, system) for system, text in dict.fromkeys(given)]
 
 
-def _agreeing(index: Index, found: dict[str, Candidate], name: str) -> dict[str, Candidate]:
+def _agreeing(index: Index, wanted: Wanted, found: dict[str, Candidate], name: str) -> dict[str, Candidate]:
     """Return candidates by code that the name beside it names too; where there are none, both, unfitting.
 
     What the name only nearly says (Kabupaten for Kota) does not agree; the name of a government is its
@@ -87,7 +87,8 @@ def _agreeing(index: Index, found: dict[str, Candidate], name: str) -> dict[str,
     least = max(max((one.score for one in named.values()), default=0.0) - CLEAR, LIKENESS)
     both = [(one, named[iri]) for iri, one in found.items() if iri in named and named[iri].score >= least]
     if not both:
-        told = {one.entity.iri: replace(apart(one), score=APART - 1) for one in named.values()}
+        meant = [one for one in named.values() if one.entity.kind in wanted.kinds] or list(named.values())
+        told = {one.entity.iri: replace(apart(one), score=APART - 1) for one in meant}
         return told | {iri: apart(one) for iri, one in found.items()}
     return {one.entity.iri: _witnessed(one, by_name) if len(both) == 1 else one for one, by_name in both}
 

@@ -23,7 +23,7 @@ from publisher.web.desk import Desk
 from publisher.web.doctor import PLACE, REPORT, Doctor
 from publisher.web.dump import send_dump
 from publisher.web.failure import Unexpected, failure
-from publisher.web.form import read_form
+from publisher.web.form import read_batch
 from publisher.web.http.outlet import Interrupted
 from publisher.web.memento import HEADER, negotiates
 from publisher.web.past import Past
@@ -150,12 +150,12 @@ class Front:
         return await self._page(target)
 
     async def _matched(self, scope: Message, receive: Receive, target: Target) -> Reply:
-        """Return what matching answers; a form posted to it is read as a query string."""
+        """Return what matching answers; a batch posted to it is read as a query string."""
         posted = scope["method"] == "POST" and self._local(target.path) == RECONCILE
         if not posted and scope["method"] not in READING:
             raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS"})
         if posted:
-            target = target._replace(query=await read_form(receive, fields(scope["headers"]), LONGEST_FORM))
+            target = target._replace(query=await read_batch(receive, fields(scope["headers"]), LONGEST_FORM))
         asker = self._sparql.client(scope, fields(scope["headers"]))
         work = partial(call, self._application.wsgi_app, target, self._site.manifest.base)
         reply = await self._desk.run(asker, work)

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import orjson
-
-from publisher.errors import MalformedRequest, TooLarge
-from publisher.match import TYPES, Candidate, Wanted, read_index, search
-from publisher.match.code import BPS, KEMENDAGRI
-from publisher.match.kind import LEVELS, REGIONS
+from publisher.match import TYPES, Candidate, read_index, search
+from publisher.match.code import BPS, DIGITS_OF, codes, is_bare, is_code, level
+from publisher.match.kind import LEVELS
+from publisher.match.spelling import written
 from publisher.once import Once
+from publisher.web.batch import read_query
 from publisher.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from publisher.match import Index
     from publisher.match.index import Entity
+    from publisher.web.batch import Asked
     from publisher.web.site import Site
 
     Node = dict[str, object]
 
-BATCH: Final = 50
-USUAL: Final = 10  # candidates, where no limit is given
-MOST: Final = 100
-MOST_PROPERTIES: Final = 10
-FIELDS: Final = frozenset({"query", "type", "limit", "properties", "type_strict"})
-STRICT: Final = ("any", "should", "all")
-WITHIN: Final = ("induk", "provinsi", "wilayah")
-CODES: Final[Mapping[str, str]] = {"kodeKemendagri": KEMENDAGRI, "kodeBps": BPS, "isoCode": ""}
-SURE: Final = 90.0
+REGENCIES, DISTRICTS = 2, 3  # levels of codes; BPS's are here down to the regency
 
 
 class Matcher:
@@ -62,123 +55,43 @@ class Matcher:
         return iri if iri in self.index.entities or iri in self.index.former else ""
 
 
-def kinds_of(types: Iterable[str], *, every: bool = False) -> frozenset[str]:
-    """Return the kinds that types cover together, or that each of them covers; none for no types.
-
-    Raises:
-        MalformedRequest: there is no such type.
-    """
-    found: list[frozenset[str]] = []
-    for one in types:
-        if one not in TYPES:
-            raise MalformedRequest(f"There is no type {one[:60]!r}.", extra={"types": list(TYPES)})
-        found.append(TYPES[one])
-    if every and found:
-        return frozenset.intersection(*found) or frozenset({"none"})
-    return frozenset[str]().union(*found)
+def answer(matcher: Matcher, batch: Mapping[str, object], language: str) -> Node:
+    """Return the results of a batch (§4.2), each with notes on what was not understood or is not sure."""
+    return {key: _result(matcher, read_query(matcher, query), language) for key, query in batch.items()}
 
 
-def read_batch(text: str) -> dict[str, Node]:
-    """Return the queries of a batch by their identifiers.
-
-    Raises:
-        MalformedRequest: it is no JSON object of objects.
-        TooLarge: it holds more than the service says it takes.
-    """
-    try:
-        batch = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise MalformedRequest(f"queries is not JSON: {error}.") from error
-    if not isinstance(batch, dict) or not all(isinstance(query, dict) for query in batch.values()):
-        raise MalformedRequest('queries is an object of queries, as in {"q0": {"query": "Tuban"}}.')
-    if len(batch) > BATCH:
-        raise TooLarge(f"At most {BATCH} queries a batch (batchSize).", extra={"limit": BATCH})
-    return batch
+def _result(matcher: Matcher, asked: Asked, language: str) -> Node:
+    found = [] if asked.blank else search(matcher.index, asked.wanted, asked.limit)
+    if not asked.clear:
+        found = [replace(one, match=False) for one in found]
+    for system, code in (("", _own_code(asked.text)), *asked.codes):
+        if key := _unsure(code, system, found):
+            asked.note(key, code)
+    notes = asked.told(language)
+    result: Node = {"result": [candidate(matcher, one, language) for one in found]}
+    return result | ({"notes": notes} if notes else {})
 
 
-def read_query(matcher: Matcher, query: Mapping[str, object]) -> tuple[Wanted, int]:
-    """Return what one query asks and how many candidates at most.
-
-    Raises:
-        MalformedRequest: a field is unknown or of the wrong kind, or there is nothing to look for.
-    """
-    if strange := sorted(set(query) - FIELDS):
-        raise MalformedRequest(f"A query has no field {strange[0][:60]!r}.", extra={"fields": sorted(FIELDS)})
-    text = query.get("query", "")
-    limit = query.get("limit", USUAL)
-    if not isinstance(text, str):
-        raise MalformedRequest("query is a text.")
-    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit != int(limit) or limit < 1:
-        raise MalformedRequest("limit is a whole number above 0.")
-    within, codes = _read_properties(matcher, query.get("properties", []))
-    if not (text.strip() or within or codes):
-        raise MalformedRequest("A query wants query or properties (Reconciliation Service API 0.2 §4.1).")
-    kinds, strict = _read_types(query)
-    asked = matcher.known(text.strip()) or text
-    return Wanted(asked, kinds, within, codes, strict), min(int(limit), MOST)
+def _own_code(text: str) -> str:
+    said = written(text)
+    return said.code or (said.name if is_code(said.name) else "")
 
 
-def _read_types(query: Mapping[str, object]) -> tuple[frozenset[str], bool]:
-    types, how = query.get("type", []), query.get("type_strict", "any")
-    if how not in STRICT:
-        raise MalformedRequest("type_strict is any, should or all.")
-    types = [types] if isinstance(types, str) else types
-    if not isinstance(types, list) or not all(isinstance(one, str) for one in types):
-        raise MalformedRequest("type is a type's id, or a list of them.")
-    return kinds_of(filter(None, types), every=how == "all"), how == "all"
-
-
-def _read_properties(
-    matcher: Matcher, properties: object
-) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
-    """Return the IRIs that a candidate is to lie in, and the codes it is to have, each with its system."""
-    if not isinstance(properties, list) or len(properties) > MOST_PROPERTIES:
-        raise MalformedRequest(f"properties is a list of at most {MOST_PROPERTIES} properties.")
-    within: set[str] = set()
-    codes: list[tuple[str, str]] = []
-    for one in properties:
-        if not isinstance(one, dict) or not {"pid", "v"} <= one.keys():
-            raise MalformedRequest("A property has a pid and a v.")
-        texts = _texts(one["v"])
-        if one["pid"] in WITHIN:
-            within |= {iri for text in texts for iri in _places(matcher, text)}
-        elif one["pid"] in CODES:
-            codes += [(CODES[one["pid"]], text) for text in texts]
-        else:
-            known = [*WITHIN, *CODES]
-            raise MalformedRequest(
-                f"Matching knows no property {str(one['pid'])[:60]!r}.", extra={"properties": known}
-            )
-    return frozenset(within), tuple(codes)
-
-
-def _texts(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    found = [one.get("id") if isinstance(one, dict) else one for one in values]
-    if len(found) > BATCH or any(isinstance(one, bool | dict | list) or one is None for one in found):
-        raise MalformedRequest("v is a text, a number, an entity with its id, or a list of these.")
-    return [str(one).strip() for one in found if str(one).strip()]
-
-
-def _places(matcher: Matcher, text: str) -> set[str]:
-    """Return the IRIs of the regions that a text may mean; where none is known, what nothing lies in."""
-    if known := matcher.known(text):
-        return {known}
-    named = search(matcher.index, Wanted(text, REGIONS), MOST)
-    return {one.entity.iri for one in named if one.score >= SURE or one.match} or {"unknown"}
-
-
-def answer(matcher: Matcher, batch: Mapping[str, Node], language: str) -> Node:
-    """Return the results of a batch (§4.2).
-
-    Raises:
-        MalformedRequest: one of the queries is not one.
-    """
-    read = {key: read_query(matcher, query) for key, query in batch.items()}
-    return {
-        key: {"result": [candidate(matcher, one, language) for one in search(matcher.index, wanted, limit)]}
-        for key, (wanted, limit) in read.items()
-    }
+def _unsure(code: str, system: str, found: Sequence[Candidate]) -> str:
+    """Return the key of what is to be said of a code that led to no match, empty where it is nothing."""
+    spelt, whole = codes(code)
+    if not code or any(one.match for one in found):
+        return ""
+    if not whole:
+        return "note-broken"
+    deep = level(spelt[0])
+    if deep > REGENCIES and (system == BPS or DIGITS_OF[BPS].get(len(spelt[0])) == DISTRICTS):
+        return "note-below"
+    coded = any(one.way.endswith("code") for one in found)
+    if not system and is_bare(spelt[0]) and coded:
+        return "note-bare"
+    unknown = "note-village" if deep > DISTRICTS else "note-unknown"
+    return "" if coded else unknown
 
 
 def candidate(matcher: Matcher, one: Candidate, language: str) -> Node:

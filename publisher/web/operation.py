@@ -18,8 +18,8 @@ from publisher.errors import (
 from publisher.match import TYPES
 from publisher.media import GRAPH_FORMATS, OBJECTS, RESULT_FORMATS, RESULT_JSON
 from publisher.search import FACETS, SORTS
+from publisher.web.batch import BATCH, CODES, MOST, STRICT, USUAL, WITHIN
 from publisher.web.here import site
-from publisher.web.matching import BATCH, CODES, MOST, MOST_PROPERTIES, STRICT, USUAL, WITHIN
 from publisher.web.search import FORMS, SUFFIXES
 from publisher.web.suggestion import LONGEST as LONGEST_PREFIX
 from publisher.web.suggestion import SUGGESTED
@@ -44,24 +44,17 @@ OF_ROWS: Final = (MalformedRequest, NotFound, NotAcceptable)  # of questions and
 OF_SUGGESTING: Final = (MalformedRequest, NotFound, TooManyRequests, QueueFull)
 OF_MATCHING: Final = (MalformedRequest, TooLarge, UnsupportedMediaType, TooManyRequests, QueueFull)
 FAILURES: Final = tuple(dict.fromkeys((*OF_ROWS, *OF_SPARQL, *OF_SUGGESTING, *OF_MATCHING)))
-# Reconciliation Service API 0.2 §4.1; what publisher.web.matching reads.
+# Reconciliation Service API 0.2 §4.1. Nothing is forbidden here: what a query says that is not understood
+# is left out of that query (publisher.web.batch), so these are descriptions and no constraints.
 QUERY: Final[Node] = {
-    "type": "object",
-    "additionalProperties": False,
     "properties": {
-        "query": TEXT,
-        "type": {"anyOf": [{"enum": list(TYPES)}, {"type": "array", "items": {"enum": list(TYPES)}}]},
-        "limit": {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+        "query": {"examples": ["Kab. Tuban"]},
+        "type": {"examples": [*TYPES]},
+        "limit": {"default": USUAL, "examples": [USUAL, MOST]},
         "properties": {
-            "type": "array",
-            "maxItems": MOST_PROPERTIES,
-            "items": {
-                "type": "object",
-                "required": ["pid", "v"],
-                "properties": {"pid": {"enum": [*WITHIN, *CODES]}},
-            },
+            "examples": [[{"pid": pid, "v": "35"}] for pid in (*WITHIN, *CODES)],
         },
-        "type_strict": {"enum": list(STRICT), "default": STRICT[0]},
+        "type_strict": {"examples": list(STRICT), "default": STRICT[0]},
     },
 }
 QUERIES: Final[Node] = {"type": "object", "maxProperties": BATCH, "additionalProperties": QUERY}
@@ -141,7 +134,8 @@ def match(language: str, *, form: bool) -> Node:
         encoding = {name: {"contentType": OBJECTS.media_type} for name in schemas}
         body: Node = {"schema": {"type": "object", "properties": schemas}, "encoding": encoding}
         body["example"] = {"queries": EXAMPLE}
-        return answer | {"requestBody": {"required": True, "content": {FORM: body}}}
+        content = {FORM: body, OBJECTS.media_type: {"schema": {"type": "object"}, "example": body["example"]}}
+        return answer | {"requestBody": {"required": True, "content": content}}
     needed: list[Node] = [
         {"name": name, "in": "query", "content": {OBJECTS.media_type: {"schema": schema}}}
         for name, schema in schemas.items()

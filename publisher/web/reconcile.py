@@ -1,6 +1,6 @@
 """``/reconcile``: the Reconciliation Service API 0.2 (W3C Community Group report of 2023-04-10).
 
-A form that is posted comes here as a query string: the same batch gets the same answer either way (§4.3).
+A batch that is posted comes here as a query string: the same batch gets the same answer either way (§4.3).
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from publisher.match import TYPES
 from publisher.media import OBJECTS
 from publisher.uris import uri
 from publisher.vocab import KS
+from publisher.web.batch import BATCH, read_batch
 from publisher.web.extension import PROPERTIES, extend, proposals, read_extension
 from publisher.web.here import names, site
-from publisher.web.matching import BATCH, answer, described, read_batch
+from publisher.web.matching import answer, described
 from publisher.web.page import CACHE_CONTROL, html, language_of_request, surroundings
 from publisher.web.suggestion import SUGGESTED, suggest, types
 from publisher.web.wire import FRAMED

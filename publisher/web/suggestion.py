@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.errors import MalformedRequest, NotFound
 from publisher.match import TYPES, begun
+from publisher.web.batch import kinds_of
 from publisher.web.extension import PROPERTIES
-from publisher.web.matching import described, kinds_of, types_of
+from publisher.web.matching import described, types_of
 from publisher.words import word
 
 if TYPE_CHECKING:
