@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 BPS: Final = "bps"
 KEMENDAGRI: Final = "kemendagri"
-SYSTEMS: Final = (KEMENDAGRI, BPS)
+ISO: Final = "iso"
+SYSTEMS: Final = (KEMENDAGRI, BPS)  # whose digits are mistaken for one another
 # The level of a code by its number of digits, from a province (1) to a village (4).
 DIGITS_OF: Final[Mapping[str, Mapping[int, int]]] = {
     KEMENDAGRI: {2: 1, 4: 2, 6: 3, 10: 4},
@@ -29,7 +30,7 @@ BPS_DOTTED: Final = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{3}(?:\.[0-9]{3})?")
 BARE: Final = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{7}|[0-9]{10}")
 PARTS: Final = re.compile(r"([0-9]{2})([0-9]{2})?([0-9]{2})?([0-9]{4})?")
 AS_NUMBER: Final = re.compile(rf"({BARE.pattern})[.,]0+")
-ISO: Final = re.compile(r"ID-[A-Z]{2}")
+ISO_FORM: Final = re.compile(r"ID-[A-Z]{2}")
 # What Excel makes of 35.10 or 35.01, of 11.01 where it takes it for a day, of 3523 and of long numbers.
 CLIPPED: Final = re.compile(r"([0-9]{2})[.,]([0-9])")
 DAY: Final = re.compile(r"[0-9]{4}-([0-9]{2})-([0-9]{2})(?:[T ]00:00:00)?")
@@ -58,7 +59,7 @@ def is_known(text: str) -> bool:
     """Return whether a tidy text looks like a code of the ministry, of BPS or of ISO, sound or broken."""
     return any(
         pattern.fullmatch(text)
-        for pattern in (DOTTED, BARE, AS_NUMBER, CLIPPED, DAY, ISO, THOUSANDS, EXPONENT)
+        for pattern in (DOTTED, BARE, AS_NUMBER, CLIPPED, DAY, ISO_FORM, THOUSANDS, EXPONENT)
     )
 
 
@@ -80,7 +81,7 @@ def codes(text: str) -> tuple[tuple[str, ...], bool]:
         return (f"{found[1]}.{found[2]}0", f"{found[1]}.0{found[2]}"), False
     if found := DAY.fullmatch(text):
         return (f"{found[2]}.{found[1]}", f"{found[1]}.{found[2]}"), False
-    if any(pattern.fullmatch(text) for pattern in (DOTTED, BARE, ISO)):
+    if any(pattern.fullmatch(text) for pattern in (DOTTED, BARE, ISO_FORM)):
         return (text,), True
     if found := THOUSANDS.fullmatch(text):
         digits = text.replace(found[1], "")

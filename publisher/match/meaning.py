@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from publisher.match.candidate import Candidate, placed
-from publisher.match.code import BPS, DIGITS_OF, KEMENDAGRI, codes, dotted, is_bare
+from publisher.match.code import BPS, DIGITS_OF, ISO, KEMENDAGRI, codes, dotted, is_bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,9 @@ def keep(found: Found, one: Candidate) -> None:
 def _read(index: Index, code: str, system: str) -> Iterator[Candidate]:
     """Yield what a whole code stands for; digits that no system was told for mean what they may in each."""
     for iri in index.iso.get(code, ()):
-        yield Candidate(index.entities[iri], WHOLE, "code")
+        yield Candidate(index.entities[iri], WHOLE, "code", system=ISO)
+    if system == ISO:
+        return
     ministry = [] if system == BPS and is_bare(code) else list(_of_ministry(index, code))
     bps = [] if system == KEMENDAGRI else list(_of_bps(index, code.replace(".", "")))
     if _is_sure(code, system, ministry, bps):

@@ -14,7 +14,7 @@ import orjson
 
 from publisher.errors import MalformedRequest, TooLarge
 from publisher.match import TYPES, Wanted, search
-from publisher.match.code import BPS, KEMENDAGRI, is_code
+from publisher.match.code import BPS, ISO, KEMENDAGRI, is_code
 from publisher.match.kind import REGIONS
 from publisher.words import word
 
@@ -30,8 +30,8 @@ MOST_PROPERTIES: Final = 10
 FIELDS: Final = frozenset({"query", "type", "limit", "properties", "type_strict"})
 STRICT: Final = ("any", "should", "all")
 WITHIN: Final = ("induk", "provinsi", "wilayah")
-# Properties that are codes, and whose; a code of ISO is told from the others by its form.
-CODES: Final[Mapping[str, str]] = {"kodeKemendagri": KEMENDAGRI, "kodeBps": BPS, "isoCode": ""}
+# Properties that are codes, and whose.
+CODES: Final[Mapping[str, str]] = {"kodeKemendagri": KEMENDAGRI, "kodeBps": BPS, "isoCode": ISO}
 SURE: Final = 90.0
 NOWHERE: Final = frozenset({"unknown"})  # what nothing lies in
 SHOWN: Final = 60  # letters of what a client sent

@@ -52,7 +52,8 @@ QUERY: Final[Node] = {
         "type": {"examples": [*TYPES]},
         "limit": {"default": USUAL, "examples": [USUAL, MOST]},
         "properties": {
-            "examples": [[{"pid": pid, "v": "35"}] for pid in (*WITHIN, *CODES)],
+            "description": ", ".join((*WITHIN, *CODES)),
+            "examples": [[{"pid": pid, "v": v}] for pid, v in (("induk", "35"), ("kodeBps", "3523"))],
         },
         "type_strict": {"examples": list(STRICT), "default": STRICT[0]},
     },

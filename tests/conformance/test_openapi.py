@@ -9,7 +9,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
 from publisher.search import FACETS
-from publisher.web.matching import FIELDS
+from publisher.web.batch import FIELDS
 from tests.client import Server
 from tests.gallery import GALLERY
 
@@ -89,11 +89,13 @@ def test_its_example_batch_is_answered_and_its_fields_are_all_there_are(served: 
         assert found[0]["id"] == "wilayah/35.23"
     fields = told["schema"]["additionalProperties"]["properties"]
     assert set(fields) == FIELDS
-    for name in fields["type"]["anyOf"][0]["enum"]:
-        batch = quote(json.dumps({"q": {"query": "Tuban", "type": name}}))
-        assert served.ask(f"reconcile?queries={batch}").status == 200
-    refused = served.ask(f"reconcile?queries={quote(json.dumps({'q': {'query': 'Tuban', 'type': 'x'}}))}")
-    assert str(refused.status) in description["paths"]["/reconcile"]["get"]["responses"]
+    for name, field in fields.items():
+        for value in field["examples"]:
+            batch = quote(json.dumps({"q": {"query": "Tuban", name: value}}))
+            assert "notes" not in served.ask(f"reconcile?queries={batch}").json["q"], (name, value)
+    for refused in ("[]", json.dumps({str(n): {} for n in range(told["schema"]["maxProperties"] + 1)})):
+        answer = served.ask(f"reconcile?queries={quote(refused)}")
+        assert str(answer.status) in description["paths"]["/reconcile"]["get"]["responses"]
 
 
 def test_search_answers_what_it_describes(served: Server, description: dict):

@@ -18,6 +18,8 @@ NAMES = {
     "Kabupaten Banyuwangi": "wilayah/35.10",
     "Kab Mojokertoo": "wilayah/35.16",
     "3523": "wilayah/35.23",
+    "1205": "",
+    "9401": "",
     "Pasuruan": "",
     "Atlantis": "",
 }
@@ -44,7 +46,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Refine]:
 
 @pytest.fixture(scope="module")
 def project(program: Refine, service: Server) -> str:
-    made = program.open("\n".join(["Daerah", *NAMES]))
+    made = program.open("\n".join(["Daerah", *NAMES, '""']))
     program.reconcile(made, "Daerah", f"{service.address}reconcile", "kabupaten-kota")
     program.extend(made, "Daerah", f"{service.address}reconcile", PROPERTIES)
     return made
@@ -52,7 +54,16 @@ def project(program: Refine, service: Server) -> str:
 
 @pytest.fixture(scope="module")
 def rows(program: Refine, project: str) -> dict[str, list[tuple[object, Cell]]]:
-    return {str(row[0][0]): row for row in program.rows(project)}
+    return {str(row[0][0]): row for row in program.rows(project) if row[0][0] is not None}
+
+
+def test_the_types_of_a_column_with_a_blank_cell_are_guessed(program: Refine, service: Server, project: str):
+    """For that it sends ten cells of a column, the blank ones as empty queries."""
+    assert None in [row[0][0] for row in program.rows(project)]
+    form = {"columnName": "Daerah", "service": f"{service.address}reconcile"}
+    guessed = program.command("guess-types-of-column", project, **form).json()
+    assert guessed["code"] == "ok"
+    assert {"kabupaten-kota", "wilayah"} <= {one["id"] for one in guessed["types"]}
 
 
 def test_sure_names_are_matched_and_no_other(rows: dict[str, list[tuple[object, Cell]]]):

@@ -165,6 +165,8 @@ def test_digits_are_sure_only_where_both_systems_agree_on_the_region(index: Inde
         ("12.05", "bps", {"12.05": ("if-kemendagri-code", False), "12.02": ("if-bps-code", False)}),
         ("35.23", "bps", {"35.23": ("code", True)}),
         ("91.07", "", {"94.02": ("former-code", True)}),
+        ("ID-JI", "iso", {"35": ("code", True)}),
+        ("35", "iso", {}),
     ],
 )
 def test_a_code_is_read_in_the_system_that_is_told(
