@@ -24,6 +24,7 @@ SCHEMA: Final = "https://schema.org/"
 
 PREFIXES: Final[Mapping[str, str]] = {
     "adms": "http://www.w3.org/ns/adms#",
+    "bibo": "http://purl.org/ontology/bibo/",
     "cpov": "http://data.europa.eu/m8g/",
     "dcat": DCAT,
     "dct": DCT,

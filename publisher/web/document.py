@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from publisher.uris import VOCABULARY
-from publisher.vocab import KS, PREFIXES
+from publisher.vocab import KS, ONTOLOGY, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +26,8 @@ class Document:
 
     ``own`` are the thing's and its parts', ``labels`` those of what they point to, ``links`` those that
     point to the thing: a page of them, the next one after the IRI ``after`` (empty: the last page).
+    ``axioms`` are what an ontology says of itself and its terms, and all that its RDF forms hold: labels of
+    others' things and links to it would make it something else than OWL 2 DL.
     """
 
     thing: str
@@ -33,6 +35,12 @@ class Document:
     labels: tuple[Triple, ...]
     links: tuple[Triple, ...] = field(default=())
     after: str = ""
+    axioms: tuple[Triple, ...] = ()
+
+    @property
+    def stated(self) -> tuple[Triple, ...]:
+        """What the RDF forms hold."""
+        return self.axioms or self.triples
 
     @property
     def triples(self) -> tuple[Triple, ...]:
@@ -77,7 +85,12 @@ class Documents:
         subjects = {_iri(triple.subject) for triple in own}
         pointed = {_iri(t.object) for t in own} | {_iri(t.subject) for t in links}
         labels = self.labels(pointed - subjects - {""})
-        return Document(iri, tuple(own), tuple(labels), tuple(links), following)
+        return Document(iri, tuple(own), tuple(labels), tuple(links), following, self._axioms(iri))
+
+    def _axioms(self, iri: str) -> tuple[Triple, ...]:
+        if not (self._site.register and iri == ONTOLOGY):
+            return ()
+        return tuple(dict.fromkeys(self._site.construct("ontologi", thing=[NamedNode(iri)])))
 
     def contents(self, iris: Iterable[str]) -> list[Triple]:
         """Return the triples of some things, without their parts."""

@@ -129,7 +129,7 @@ def _readings(local: str) -> list[tuple[str, Format | None]]:
 def _answer(document: Document, form: Format | None, address: str) -> Response:
     """Return the representation of a document, its own address and those of the others."""
     offers: tuple[Format, ...] = DOCUMENT_FORMATS
-    if not fits_xml(document.triples):
+    if not fits_xml(document.stated):
         offers = tuple(offer for offer in offers if offer is not RDF_XML)
     if form is not None and form not in offers:
         raise NotAcceptable(extra={"available": [offer.media_type for offer in offers]})
@@ -138,7 +138,7 @@ def _answer(document: Document, form: Format | None, address: str) -> Response:
     if chosen is HTML:
         answer = html(show(document, address, offers), status)
     else:
-        body = representations().write(document.triples, chosen, document.thing)
+        body = representations().write(document.stated, chosen, document.thing)
         answer = Response(body, status, content_type=chosen.content_type)
     if site().register or not documents().exists(f"{document.thing}.{chosen.suffix}"):
         answer.headers["Content-Location"] = uri(f"{site().prefix}{address}.{chosen.suffix}")
