@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 class Format:
     """One representation: its name, the suffix of its address, its media type and what else asks for it.
 
-    ``aliases`` are media types answered with this one; ``graphs`` says whether it can name graphs.
+    ``aliases`` are media types answered with this one; ``graphs`` says whether it can name graphs. What a
+    file of a dataset can be has a ``label``, which portals show, and is ``file_type`` in the list of the EU
+    (Publications Office, authority table file-type, that DCAT-AP 3.0.1 wants in dct:format).
     """
 
     name: str
@@ -24,6 +26,8 @@ class Format:
     media_type: str
     aliases: tuple[str, ...] = ()
     graphs: bool = False
+    label: str = ""
+    file_type: str = ""
 
     @property
     def content_type(self) -> str:
@@ -33,30 +37,70 @@ class Format:
 
 
 HTML: Final = Format("html", "html", "text/html")
-TURTLE: Final = Format("turtle", "ttl", "text/turtle", ("application/x-turtle", "application/turtle"))
-JSON_LD: Final = Format("json-ld", "jsonld", "application/ld+json", ("application/json",))
-RDF_XML: Final = Format("rdf-xml", "rdf", "application/rdf+xml")
-N_TRIPLES: Final = Format("n-triples", "nt", "application/n-triples", ("text/plain",))
-N_QUADS: Final = Format("n-quads", "nq", "application/n-quads", ("text/x-nquads",), graphs=True)
-TRIG: Final = Format("trig", "trig", "application/trig", ("application/x-trig",), graphs=True)
+TURTLE: Final = Format(
+    "turtle",
+    "ttl",
+    "text/turtle",
+    ("application/x-turtle", "application/turtle"),
+    label="Turtle",
+    file_type="RDF_TURTLE",
+)
+JSON_LD: Final = Format(
+    "json-ld", "jsonld", "application/ld+json", ("application/json",), label="JSON-LD", file_type="JSON_LD"
+)
+RDF_XML: Final = Format("rdf-xml", "rdf", "application/rdf+xml", label="RDF/XML", file_type="RDF_XML")
+N_TRIPLES: Final = Format(
+    "n-triples", "nt", "application/n-triples", ("text/plain",), label="N-Triples", file_type="RDF_N_TRIPLES"
+)
+N_QUADS: Final = Format(
+    "n-quads",
+    "nq",
+    "application/n-quads",
+    ("text/x-nquads",),
+    graphs=True,
+    label="N-Quads",
+    file_type="RDF_N_QUADS",
+)
+TRIG: Final = Format(
+    "trig",
+    "trig",
+    "application/trig",
+    ("application/x-trig",),
+    graphs=True,
+    label="TriG",
+    file_type="RDF_TRIG",
+)
 PROBLEM: Final = Format("problem", "json", "application/problem+json", ("application/json",))
 RESULT_JSON: Final = Format("json", "json", "application/sparql-results+json", ("application/json",))
 RESULT_XML: Final = Format("xml", "xml", "application/sparql-results+xml", ("application/xml", "text/xml"))
-RESULT_CSV: Final = Format("csv", "csv", "text/csv")
+RESULT_CSV: Final = Format("csv", "csv", "text/csv", label="CSV", file_type="CSV")
 RESULT_TSV: Final = Format("tsv", "tsv", "text/tab-separated-values")
-XLSX: Final = Format("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+XLSX: Final = Format(
+    "xlsx",
+    "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    label="XLSX",
+    file_type="XLSX",
+)
 PARQUET: Final = Format(
     "parquet",
     "parquet",
     "application/vnd.apache.parquet",
     ("application/parquet", "application/x-parquet"),
+    label="Parquet",
+    file_type="PARQUET",
 )
 GRAPHML: Final = Format("graphml", "graphml", "application/graphml+xml")
 NODES: Final = Format("nodes", "nodes.csv", "text/csv; table=nodes")
 EDGES: Final = Format("edges", "edges.csv", "text/csv; table=edges")
 # Rows as plain objects: what an API answers; the W3C's form is RESULT_JSON.
-OBJECTS: Final = Format("objects", "json", "application/json")
+OBJECTS: Final = Format("objects", "json", "application/json", label="JSON", file_type="JSON")
 
+# What a dataset can be had as; a release says of its files in which of these they are.
+DATA_FORMATS: Final = (
+    *(N_QUADS, N_TRIPLES, TURTLE, TRIG, JSON_LD, RDF_XML),
+    *(RESULT_CSV, XLSX, PARQUET, OBJECTS),
+)
 # The order is the order of preference where a client has none; the first is the default.
 GRAPH_FORMATS: Final = (TURTLE, JSON_LD, RDF_XML, N_TRIPLES, N_QUADS, TRIG)
 DOCUMENT_FORMATS: Final = (*GRAPH_FORMATS, HTML)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 
-from publisher.media import JSON_LD, N_QUADS, N_TRIPLES, PARQUET, RDF_XML, RESULT_CSV, TRIG, TURTLE
+from publisher.media import DATA_FORMATS, N_QUADS, RESULT_CSV
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,17 +20,8 @@ if TYPE_CHECKING:
     from publisher.rdf import Term
 
 ROWS: Final = "distribusi"  # header ``rows`` of a description's query that asks for the files
-# The media types that are data, and what portals show of them; other files only tell of these.
-FORMATS: Final = {
-    N_QUADS.media_type: "N-Quads",
-    N_TRIPLES.media_type: "N-Triples",
-    TURTLE.media_type: "Turtle",
-    TRIG.media_type: "TriG",
-    JSON_LD.media_type: "JSON-LD",
-    RDF_XML.media_type: "RDF/XML",
-    RESULT_CSV.media_type: "CSV",
-    PARQUET.media_type: "Parquet",
-}
+# The media types that are data; other files only tell of these.
+FORMATS: Final = {form.media_type: form for form in DATA_FORMATS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,9 @@ class Distribution:
     def row(self, number: int, common: Mapping[str, str]) -> dict[str, Term]:
         """Return what a query may know of it."""
         texts = {**common, "dataset": self.dataset, "key": self.key, "name": self.name, "file": self.file}
-        texts |= {"media_type": self.media_type, "format": FORMATS[self.media_type], "sha256": self.sha256}
+        form = FORMATS[self.media_type]
+        texts |= {"media_type": self.media_type, "format": form.label, "file_type": form.file_type}
+        texts["sha256"] = self.sha256
         row: dict[str, Term] = {name: Literal(text) for name, text in texts.items() if text}
         return row | {"_row": Literal(number), "bytes": Literal(self.bytes)}
 

@@ -1,6 +1,9 @@
 """Every file of a release that is data is in the catalogue by its name alone."""
 
+import re
+
 from publisher.manifest import File, Graph
+from publisher.media import DATA_FORMATS
 from publisher.release.distribution import distribution_rows
 
 DUMP = Graph("ontology", "http://a/graf/ontology", "ontology.nq", 1, "a" * 64, 10)
@@ -35,3 +38,12 @@ def test_a_table_is_told_by_its_name_with_or_without_a_folder():
 
 def test_what_only_tells_of_data_is_no_distribution():
     assert keys(("ms-ind.csv-metadata.json", "application/csvm+json")) == []
+
+
+def test_every_form_of_data_has_a_label_and_a_type_in_the_list_of_the_eu():
+    """DCAT-AP 3.0.1 §7.3: dct:format is of the authority table file-type, without exception."""
+    assert len({form.label for form in DATA_FORMATS}) == len({form.file_type for form in DATA_FORMATS})
+    assert all(form.label and re.fullmatch(r"[A-Z][A-Z_]+", form.file_type) for form in DATA_FORMATS)
+    row = rows(("wilayah/desa.csv", "text/csv"))[1]
+    assert (row["format"], row["file_type"]) == ("CSV", "CSV")
+    assert rows()[0]["file_type"] == "RDF_N_QUADS"
