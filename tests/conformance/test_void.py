@@ -8,7 +8,8 @@ import rdflib
 from pyoxigraph import QueryResultsFormat, parse_query_results
 
 from publisher.manifest import WHOLE
-from tests.client import Server
+from publisher.vocab import W3ID
+from tests.client import Answer, Server
 
 VOID = rdflib.VOID
 
@@ -126,12 +127,61 @@ def test_an_example_is_an_entity_that_can_be_fetched(
     for dataset in datasets.values():
         example = void.value(dataset, VOID.exampleResource)
         assert example.startswith(void.value(dataset, VOID.uriSpace))
-        local = example.removeprefix(served.base).removeprefix("https://w3id.org/kerja-sama/")
-        answer = served.ask(local, "text/turtle")
-        if answer.status == 303:
-            answer = served.send(urlsplit(answer.headers["location"]).path, "text/turtle")
+        answer = fetched(served, example)
         assert answer.status == 200
         assert str(example).rsplit("/", 1)[-1] in answer.text
+
+
+def test_all_data_have_their_spaces_vocabularies_and_several_examples(
+    served: Server, void: rdflib.Graph, datasets: Mapping[str, rdflib.URIRef]
+):
+    """VoID §4.1, §4.2, §4.4 of the dataset that a client comes to first: nothing less than of its parts."""
+    (everything,) = void.objects(None, rdflib.FOAF.primaryTopic)
+    for name in ("uriSpace", "vocabulary"):
+        parts = {value for dataset in datasets.values() for value in void.objects(dataset, VOID[name])}
+        assert set(void.objects(everything, VOID[name])) == parts
+    examples = set(void.objects(everything, VOID.exampleResource))
+    spaces = tuple(map(str, void.objects(everything, VOID.uriSpace)))
+    assert len(examples) >= 5
+    for example in examples:
+        assert example.startswith(spaces)
+        assert fetched(served, example).status == 200
+    kinds = {
+        row["c"]
+        for row in asked(
+            served,
+            f"""SELECT ?c {{ ?s a ?c
+        FILTER(?s IN ({", ".join(one.n3() for one in examples)})) }}""",
+        )
+    }
+    assert kinds > {
+        f"https://w3id.org/kerja-sama/ns#{name}" for name in ("Agreement", "Region", "Government")
+    }
+
+
+def test_files_of_others_have_a_space_and_examples_that_can_be_fetched(foreign: Server):
+    void = described(foreign)
+    (data,) = void.objects(None, rdflib.FOAF.primaryTopic)
+    assert str(void.value(data, VOID.uriSpace)) == foreign.base
+    things = {
+        row["s"]
+        for row in asked(
+            foreign,
+            f"""SELECT ?s {{ ?s a ?c FILTER(ISIRI(?s)
+        && STRSTARTS(STR(?s), "{foreign.base}") && !CONTAINS(STR(?s), "#")) }}""",
+        )
+    }
+    examples = {str(one) for one in void.objects(data, VOID.exampleResource)}
+    assert examples <= things
+    assert bool(examples) == bool(things)
+
+
+def fetched(served: Server, thing: str) -> Answer:
+    """The document a thing leads to, as Turtle."""
+    answer = served.ask(thing.removeprefix(served.base).removeprefix(W3ID), "text/turtle")
+    if answer.status == 303:
+        answer = served.send(urlsplit(answer.headers["location"]).path, "text/turtle")
+    return answer
 
 
 def test_each_dump_is_in_a_format_said_and_can_be_fetched(
