@@ -24,6 +24,7 @@ from publisher.release import derive, dump, form, gate, layer, publish, tabular
 from publisher.release.catalogue import catalogue_bytes, write_catalogue
 from publisher.release.change import change
 from publisher.release.description import CATALOGUE, DESCRIPTIONS, description
+from publisher.release.modification import write_changes
 from publisher.release.passed import Passed, read_passed, write_passed
 from publisher.release.predecessor import same_bases
 from publisher.release.register import copy_tables
@@ -258,9 +259,8 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
     """Write the dumps: data graphs first, then what tells of them, in no dump it tells of (GUARD G12)."""
 
     def written(name: str) -> Graph:
-        return dump.write_graph(
-            to, name, draft.graphs[name], dump.dump_graph(draft.store, draft.graphs[name])
-        )
+        iri = draft.graphs[name]
+        return dump.write_graph(to, name, iri, dump.dump_graph(draft.store, iri))
 
     context = settings.sources / CONTEXT
     space = Space(settings.base, settings.reference_base)
@@ -280,11 +280,14 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
             files += form.whole(to.parent, dumps, files)  # katalog tells of it
     catalogue = catalogue_bytes(draft.store, own.shown, NamedNode(draft.graphs[CATALOGUE]))
     refuse(_faults(draft, gate.shapes_hold(catalogue, layer.shapes(settings.sources, layer.PORTAL))))
+    built = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    frozen, before = write_catalogue(to, catalogue), publish.current(settings.state)
+    changed = write_changes(to, draft.store, settings.sources, before, built[:10])
     return Manifest(
         id=release,
         base=settings.base,
         reference=settings.reference_base,
-        built=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        built=built,
         trial=settings.trial,
         publisher=settings.publisher,
         contact=settings.contact,
@@ -293,5 +296,5 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
         kind="register",
         sources=digest.fingerprint(settings),
         tools={name: version(name) for name in digest.TOOLS},
-        files=form.packed(to.parent, (*tables, *files, write_catalogue(to, catalogue))),
+        files=(*form.packed(to.parent, (*tables, *files, frozen)), changed),
     )

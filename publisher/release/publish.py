@@ -29,6 +29,7 @@ from publisher.archive import RELEASES, note_forgotten
 from publisher.errors import ReleaseError
 from publisher.manifest import DUMPS, NAME, PACKED, read_manifest, verify
 from publisher.release.changelog import record, recorded
+from publisher.release.modification import carry
 from publisher.store import load_store
 from publisher.store.disk import keep as keep_on_disk
 from publisher.store.disk import on_disk
@@ -139,7 +140,7 @@ def _move(draft: Path, target: Path) -> Path:
     if target.exists() and not _sound(target):
         shutil.rmtree(target)
     if target.exists():
-        _keep_moment(draft, target)
+        _keep_moments(draft, target)
         # The same content, made from other sources or later; what packs it may be another tool.
         for path in (*(draft / DUMPS).rglob(f"*{PACKED}"), draft / NAME):
             path.replace(target / path.relative_to(draft))
@@ -151,12 +152,13 @@ def _move(draft: Path, target: Path) -> Path:
     return target
 
 
-def _keep_moment(draft: Path, target: Path) -> None:
-    """Let a release that is served already, and is made once more, stay of the moment it is of."""
+def _keep_moments(draft: Path, target: Path) -> None:
+    """Let a release that is made once more keep its days and, where it is served, the moment it is of."""
+    again = carry(draft, read_manifest(draft), target)
     if current(target.parents[1]) == target.resolve():
-        again = replace(read_manifest(draft), built=read_manifest(target).built)
-        (draft / NAME).write_bytes(again.to_json())
-        _flush(draft / NAME)
+        again = replace(again, built=read_manifest(target).built)
+    (draft / NAME).write_bytes(again.to_json())
+    _flush(draft / NAME)
 
 
 def _sound(folder: Path) -> bool:

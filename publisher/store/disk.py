@@ -31,6 +31,7 @@ import pyoxigraph
 
 from publisher.errors import ReleaseError
 from publisher.manifest import DUMPS, read_manifest, sha256
+from publisher.modified import days
 from publisher.store.embedded import EmbeddedStore, materialise_merge
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def _fill(folder: Path, place: Path) -> int:
             raise ReleaseError(f"{graph.file} cannot be read") from error
     if len(store) != manifest.quads:
         raise ReleaseError(f"the dumps do not hold {manifest.quads} quads")
+    store.extend(days(folder, manifest))
     if not manifest.union:
         materialise_merge(store)
     store.optimize()
@@ -173,7 +175,8 @@ def check(folder: Path, *, whole: bool) -> None:
     try:
         record = orjson.loads((folder / STORE / RECORD).read_bytes())
         told = record["release"], record["files"].items()
-        enough = record["quads"] == manifest.quads if manifest.union else record["quads"] >= manifest.quads
+        least = manifest.quads + len(days(folder, manifest))
+        enough = record["quads"] == least if manifest.union else record["quads"] >= least
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(folder) from error
     if (

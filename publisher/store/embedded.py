@@ -8,6 +8,7 @@ import pyoxigraph
 
 from publisher.errors import ReleaseError
 from publisher.manifest import DUMPS, read_manifest
+from publisher.modified import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,7 @@ def load_store(folder: Path) -> EmbeddedStore:
             raise ReleaseError(f"release {folder.name}: {graph.file} cannot be read") from error
         if len(quads) - before != graph.quads:
             raise ReleaseError(f"release {folder.name}: {graph.file} does not hold {graph.quads} quads")
+    quads.extend(days(folder, manifest))
     if not manifest.union:
         materialise_merge(quads)
     return EmbeddedStore(quads, union=manifest.union)

@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from publisher.errors import Gone, MalformedRequest, NotFound, ReleaseError, Unavailable
 from publisher.graph import Graph
 from publisher.manifest import CATALOGUE_FILE, DUMPS, read_manifest
+from publisher.modified import said
 from publisher.once import Each, Once
 from publisher.vocab import DCAT, DCT, PREFIXES, RDF, XSD
 
@@ -205,7 +206,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     digests = {file.sha256 for file in manifest.files if file.file == CATALOGUE_FILE}
     if hashlib.sha256(content).hexdigest() not in digests:
         raise ReleaseError(f"release {folder.name}: the catalogue is damaged")
-    return Catalogue(manifest, (quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES)))
+    frozen = (quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES))
+    return Catalogue(manifest, [*frozen, *said(folder)])
 
 
 def page_number(text: str) -> int:

@@ -17,7 +17,7 @@ LAYERS = (
     ("guard", "match", "doctor", "picture"),
     ("store",),
     ("parameter",),
-    ("queries", "term", "archive", "graph"),
+    ("queries", "term", "archive", "graph", "modified"),
     ("jsonld",),
     ("rdf", "manifest", "history"),
     ("config", "media", "uris", "words", "turtle"),
