@@ -10,10 +10,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from publisher.queries import load_queries, load_query
 from publisher.rdf import parse_file
+from publisher.release.count import COUNTS, counted, filled
 from publisher.release.derive import construct_rows, unsaid
 from publisher.release.distribution import ROWS as DISTRIBUTIONS
 from publisher.release.distribution import distribution_rows
@@ -44,7 +45,7 @@ class Description:
     """What descriptions are made of: settings, their queries, the source files.
 
     ``datasets`` gives the local id of the dataset in each graph, ``shown`` is the query that harvesters'
-    pages are cut from.
+    pages are cut from, ``counts`` the one whose numbers stand in the texts of the catalogue.
     """
 
     settings: Settings
@@ -52,6 +53,7 @@ class Description:
     files: tuple[SourceFile, ...]
     queries: tuple[Query, ...]
     shown: Query
+    counts: Query
 
     def release_id(self, dumps: Iterable[Graph], tables: Iterable[File] = ()) -> str:
         """Return the name of a release: a hash of its data, its bases and what describes them."""
@@ -59,17 +61,21 @@ class Description:
         words = [own.base, own.reference_base, own.publisher, own.contact]
         words += [f"{graph.name} {graph.sha256}" for graph in dumps]
         words += [f"{table.file} {table.sha256}" for table in tables]
-        words += [query.text for query in (*self.queries, self.shown)]
+        words += [query.text for query in (*self.queries, self.shown, self.counts)]
         words += [f"{file.path} {file.sha256}" for file in self.files]
         words.append((own.sources / WRITTEN).read_text(encoding="utf-8"))
         return hashlib.sha256("\0".join(words).encode()).hexdigest()[:16]
 
     def add(self, store: Store, graph: NamedNode, name: str, rows: Mapping[str, Rows]) -> None:
-        """Add one description to a graph; ``rows`` are those of dumps (key "") and of files."""
+        """Add one description to a graph; ``rows`` are those of dumps (key "") and of files.
+
+        Raises:
+            ReleaseError: a text of the catalogue wants a number of something that is not counted.
+        """
         if name == CATALOGUE:
             written = parse_file(self.settings.sources / WRITTEN, self.settings.base)
-            quads = (Quad(q.subject, q.predicate, q.object, graph) for q in written)
-            store.extend(unsaid(store, quads))
+            counts = counted(store, self.counts, rows[RELEASE][0])
+            store.extend(unsaid(store, filled(written, counts, graph)))
         for query in self.queries:
             if query.header["graph"] == name:
                 construct_rows(store, query, rows[query.header.get("rows", "")], graph)
@@ -117,4 +123,5 @@ def description(settings: Settings, datasets: Mapping[str, str], registers: Sequ
     queries = tuple(query for query in made if query.header.get("graph") in DESCRIPTIONS)
     files = tuple(source_files(settings.sources, data, registers))
     shown = load_query(settings.sources / SHOWN)
-    return Description(settings, datasets, files, queries, shown)
+    counts = load_query(settings.sources / COUNTS)
+    return Description(settings, datasets, files, queries, shown, counts)
