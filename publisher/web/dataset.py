@@ -15,7 +15,7 @@ from publisher.web.here import catalogues, documents, kept_language, site
 from publisher.web.quality import Measure, measure
 from publisher.web.reading import Reader, Statement, Value, ordered, tail
 from publisher.web.schema import dataset_block
-from publisher.words import day, size
+from publisher.words import day, size, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,15 @@ APART: Final = frozenset(
 )
 ORDER: Final = (
     *("dct:publisher", "dcat:contactPoint", "prov:qualifiedAttribution", "dct:license", "dct:accessRights"),
-    *("dct:spatial", "dct:accrualPeriodicity", "dcat:version", "dcat:inSeries", "dct:isPartOf"),
+    *(
+        "dct:issued",
+        "dct:modified",
+        "dct:spatial",
+        "dct:accrualPeriodicity",
+        "dcat:version",
+        "dcat:inSeries",
+        "dct:isPartOf",
+    ),
     *("dcat:endpointURL", "dcat:servesDataset", "ks:indicator", "dcat:keyword", "dcat:theme", "dct:language"),
     *("dct:conformsTo", "prov:wasDerivedFrom"),
 )
@@ -82,13 +90,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One dataset or service in a list: what it is called and is about, in which forms, how large."""
+    """One dataset or service in a list: its name, what it is about, its forms, how large it is, since when."""
 
     thing: Value
     description: str
     forms: tuple[str, ...] = ()
     triples: str = ""
     address: str = ""
+    modified: str = ""
 
 
 def dataset(reader: Reader, document: Document) -> dict[str, object]:
@@ -126,10 +135,12 @@ def catalogue(reader: Reader, document: Document) -> dict[str, object]:
     view = graph.value(thing, "hydra:view")
     turns = {name: _turn(graph.value(view, f"hydra:{name}")) for name in ("previous", "next")}
     apart = (*TITLED, "dcat:dataset", "dcat:service", "hydra:view", "foaf:homepage", "dct:modified")
+    pages = {iri: place for place, iri in enumerate(catalogues().of("").datasets(thing))}
+    shown = sorted(reader.values(thing, "dcat:dataset"), key=lambda one: pages.get(one.iri, len(pages)))
     return {
         "description": graph.text(thing, "dct:description", reader.language),
         "facts": ordered(reader.said(thing, frozenset(map(expand, apart))), ORDER),
-        "entries": [_entry(reader, value) for value in reader.values(thing, "dcat:dataset")],
+        "entries": [_entry(reader, value) for value in shown],
         "services": [_entry(reader, value) for value in reader.values(thing, "dcat:service")],
         "turns": turns,
     }
@@ -257,10 +268,13 @@ def _entry(reader: Reader, value: Value) -> Entry:
     graph, thing = reader.graph, value.iri
     files = graph.values(thing, "dcat:distribution")
     forms = {reader.label(form) for one in files for form in graph.values(one, "dct:format")}
+    # The page says once what every description begins with, since each goes alone elsewhere (MODEL §2.8).
+    caution = word("not-official", reader.language)
     return Entry(
         thing=value,
-        description=graph.text(thing, "dct:description", reader.language),
+        description=graph.text(thing, "dct:description", reader.language).removeprefix(caution).strip(),
         forms=tuple(sorted(forms)),
         triples=graph.value(thing, "void:triples"),
         address=graph.value(thing, "dcat:endpointURL"),
+        modified=day(graph.value(thing, "dct:modified"), reader.language),
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from publisher.web.site import Site
 
 PAGE_SIZE: Final = 10  # datasets on a page
+REGISTERS: Final = "id/dataset/seri-register"  # the series of the registers of agreements
 RELEASES_OPEN: Final = 8
 RELEASE_ID: Final = re.compile(r"[0-9a-f]{16}")
 NUMBER: Final = re.compile(r"[1-9][0-9]{0,5}")
@@ -89,8 +90,18 @@ class Catalogue:
         return self._graph()
 
     def datasets(self, catalog: str) -> list[str]:
-        """Return the IRIs of a catalogue's datasets in the order of its pages."""
-        return sorted(_values(self._said.get(catalog, ()), f"{DCAT}dataset"))
+        """Return the IRIs of a catalogue's datasets in the order of its pages: registers, others, cubes.
+
+        The larger comes first, so the register with most in it leads.
+        """
+        return sorted(_values(self._said.get(catalog, ()), f"{DCAT}dataset"), key=self._rank)
+
+    def _rank(self, dataset: str) -> tuple[bool, bool, int, str]:
+        graph = self.graph
+        sizes = [graph.value(one, "dcat:byteSize") for one in graph.values(dataset, "dcat:distribution")]
+        register = any(one.endswith(REGISTERS) for one in graph.values(dataset, "dcat:inSeries"))
+        part = bool(graph.values(dataset, "dct:isPartOf"))
+        return not register, part, -max((int(size) for size in sizes if size), default=0), dataset
 
     def whole(self, catalog: str) -> list[Triple]:
         """Return all that a catalogue says of its datasets.

@@ -182,6 +182,8 @@ def dataset_block(graph: Graph, dataset: str, site: Site, language: str) -> Bloc
             "description": graph.text(dataset, "dct:description", language)[:DESCRIPTION_MOST],
             "identifier": dataset,
             "version": graph.value(dataset, "dcat:version"),
+            "datePublished": graph.value(dataset, "dct:issued"),
+            "dateModified": graph.value(dataset, "dct:modified"),
             "license": graph.value(dataset, "dct:license"),
             "isAccessibleForFree": True,
             "inLanguage": list(LANGUAGES),
