@@ -90,7 +90,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One dataset or service in a list: its name, what it is about, its forms, how large it is, since when."""
+    """One dataset or service in a list: its name, what it is about, its forms, its size, since when."""
 
     thing: Value
     description: str
