@@ -11,6 +11,8 @@
     ├── Unanswered         operator: a catalogue that is examined gives no answer (a finding)
     └── ClientError        client: an RFC 9457 problem with its HTTP status
         ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused · NoReceipt
+        │                        · InvalidArgument · SearchSyntax
+        ├── Forbidden 403
         ├── NotFound 404
         ├── MethodNotAllowed 405
         ├── NotAcceptable 406
@@ -178,6 +180,18 @@ class UpdateRefused(MalformedRequest):
     slug = "update-refused"
 
 
+class InvalidArgument(MalformedRequest):
+    """400: an argument of a call is missing, wrong or unknown; ``extra`` names it."""
+
+    slug = "invalid-argument"
+
+
+class SearchSyntax(MalformedRequest):
+    """400: a search of the catalogue is not understood."""
+
+    slug = "search-syntax"
+
+
 class TooComplex(MalformedRequest):
     """400: the query nests deeper or joins wider than a worker can hold."""
 
@@ -194,6 +208,13 @@ class NoReceipt(MalformedRequest):
     """400: no second run of the query gives the same rows, so no receipt can hold them."""
 
     slug = "no-receipt"
+
+
+class Forbidden(ClientError):
+    """403: what is asked for would write; there is nothing to log in to."""
+
+    status = 403
+    slug = "forbidden"
 
 
 class NotFound(ClientError):

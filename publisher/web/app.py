@@ -17,7 +17,6 @@ from publisher.web import (
     atom,
     catalog,
     changes,
-    ckan,
     coverage,
     directory,
     doctor,
@@ -47,6 +46,7 @@ from publisher.web import (
     watch,
 )
 from publisher.web.atlas import Atlas
+from publisher.web.ckan import route as ckan
 from publisher.web.document import Documents
 from publisher.web.finder import Finder
 from publisher.web.harvest import Catalogues

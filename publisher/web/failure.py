@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 from publisher.errors import ClientError, NotAcceptable
 from publisher.media import ERROR_FORMATS, HTML, PROBLEM, negotiate
+from publisher.web.ckan.fault import concerns, shaped
 from publisher.web.page import around, surroundings
 from publisher.web.problem import detail, problem, title
 from publisher.web.reply import Reply
@@ -26,7 +27,10 @@ class Unexpected(ClientError):
 
 
 def failure(application: Flask, error: ClientError, target: Target) -> Reply:
-    """Return an error as a page to those who prefer HTML, else as problem+json."""
+    """Return an error as a page to those who prefer HTML, else as problem+json; CKAN's API has its own."""
+    prefix: str = application.config["SITE"].prefix
+    if concerns(target.path.decode("latin-1").removeprefix(prefix)):
+        return shaped(error)
     accept, languages = target.accept.decode("latin-1"), target.language.decode("latin-1")
     try:
         offer = negotiate(accept, ERROR_FORMATS)
@@ -34,7 +38,7 @@ def failure(application: Flask, error: ClientError, target: Target) -> Reply:
         offer = PROBLEM
     if offer is HTML:
         return page(application, error, _named(target) or preferred(languages))
-    status, headers, body = problem(error, preferred(languages, "en"), application.config["SITE"].prefix)
+    status, headers, body = problem(error, preferred(languages, "en"), prefix)
     return Reply(status, lines(headers), body)
 
 

@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl
 from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed, NotFound
 from publisher.uris import well_formed
 from publisher.web.bridge import call
+from publisher.web.ckan.posted import read_call
 from publisher.web.desk import Desk
 from publisher.web.doctor import PLACE, REPORT, Doctor
 from publisher.web.dump import send_dump
@@ -47,6 +48,7 @@ KEPT: Final = (200, 303)
 LONGEST_TARGET: Final = 64 * 1024
 LONGEST_FORM: Final = 256 * 1024
 RECONCILE: Final = b"reconcile"
+CALLS: Final = (b"api/3/action/", b"api/action/")
 PAST: Final = b"release="  # such an answer is remembered by the endpoint, while that release is kept
 LOG = logging.getLogger("pranala.web")
 
@@ -116,7 +118,8 @@ class Front:
             raise MalformedRequest("the request target is not well formed")
         local = self._local(target.path)
         method = scope["method"]
-        posting = local in (b"sparql", RECONCILE)
+        calling = local.startswith(CALLS)
+        posting = calling or local in (b"sparql", RECONCILE)
         if method == "OPTIONS":
             return options("GET, HEAD, OPTIONS, POST" if posting else "GET, HEAD, OPTIONS")
         if local == b"sparql" and (method == "POST" or (method in READING and asks(target.query))):
@@ -126,6 +129,9 @@ class Front:
             return reply
         if local == RECONCILE or local.startswith(RECONCILE + b"/"):
             return await self._matched(scope, receive, target)
+        if calling and method == "POST":
+            called = await read_call(receive, fields(scope["headers"]))
+            return await self._page(target._replace(query=b"&".join(filter(None, (called, target.query)))))
         if method not in READING:
             raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posting})
         return await self._read(scope, receive, send, target)

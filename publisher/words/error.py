@@ -21,6 +21,14 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "id": ("Pembaruan ditolak", "Layanan ini hanya untuk membaca; SPARQL Update tidak diterima."),
         "en": ("Update refused", "This service only reads; SPARQL Update is not accepted."),
     },
+    "invalid-argument": {
+        "id": ("Argumen keliru", "Satu argumen tidak ada, keliru, atau tidak dikenal."),
+        "en": ("Invalid argument", "An argument is missing, wrong or unknown."),
+    },
+    "search-syntax": {
+        "id": ("Pencarian tidak dipahami", "Pencarian katalog ini tidak ditulis dengan benar."),
+        "en": ("Search not understood", "This search of the catalogue is not understood."),
+    },
     "query-too-complex": {
         "id": ("Kueri terlalu rumit", "Kueri bersarang terlalu dalam atau menggabung terlalu banyak pola."),
         "en": ("Query too complex", "The query nests too deeply or joins too many patterns."),
@@ -38,6 +46,10 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "No receipt",
             "This query's result differs with every run (NOW, RAND, UUID, STRUUID, BNODE, blank nodes).",
         ),
+    },
+    "forbidden": {
+        "id": ("Hanya untuk membaca", "Yang diminta akan menulis; di sini tidak ada yang dapat ditulis."),
+        "en": ("Read only", "What is asked for would write; nothing can be written here."),
     },
     "not-found": {
         "id": ("Tidak ditemukan", "Tidak ada apa pun di alamat ini."),

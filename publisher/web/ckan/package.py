@@ -20,6 +20,8 @@ LICENCES: Final = {"CC-BY-4.0": "cc-by"}
 # CKAN's own extras (ckanext-dcat): the key, the property, whether many values are a list in JSON.
 EXTRAS: Final = (
     ("identifier", "dct:identifier", False),
+    ("issued", "dct:issued", False),
+    ("modified", "dct:modified", False),
     ("frequency", "dct:accrualPeriodicity", False),
     ("access_rights", "dct:accessRights", False),
     ("publisher_uri", "dct:publisher", False),
@@ -34,7 +36,10 @@ def package(graph: Graph, dataset: str, manifest: Manifest) -> Package:
     """Return a dataset as CKAN's package_show gives it; ids are UUIDs made of IRIs, so they never change."""
     publisher, licence = graph.value(dataset, "dct:publisher"), graph.value(dataset, "dct:license")
     code = graph.value(licence, "dct:identifier")
+    # A new release has new addresses of files, so the record of each dataset changes with it; when what is in
+    # the dataset changed is told among the extras.
     when = manifest.built.removesuffix("Z")
+    issued = graph.value(dataset, "dct:issued")
     resources = [
         resource(graph, iri, number, dataset)
         for number, iri in enumerate(graph.values(dataset, "dcat:distribution"))
@@ -57,12 +62,12 @@ def package(graph: Graph, dataset: str, manifest: Manifest) -> Package:
         "license_id": LICENCES.get(code, code),
         "license_title": graph.text(licence, "dct:title", LANGUAGE),
         "license_url": licence,
-        "metadata_created": when,
+        "metadata_created": f"{issued}T00:00:00" if issued else when,
         "metadata_modified": when,
         "owner_org": owner["id"],
         "organization": owner,
         "groups": [],
-        "tags": [_tag(word) for word in keywords],
+        "tags": [tag(word) for word in keywords],
         "num_tags": len(keywords),
         "resources": resources,
         "num_resources": len(resources),
@@ -93,7 +98,8 @@ def organization(graph: Graph, agent: str) -> Package:
     """Return a publisher as CKAN's organization."""
     title = graph.value(agent, "foaf:name")
     own = graph.value(agent, "rdfs:seeAlso").rsplit("/", 1)[-1]
-    told = {"id": identifier(agent), "name": own, "title": title, "type": "organization", "state": "active"}
+    told = {"id": identifier(agent), "name": own, "title": title, "display_name": title}
+    told |= {"type": "organization", "state": "active"}
     return told | {"is_organization": True, "approval_status": "approved", "description": "", "image_url": ""}
 
 
@@ -135,6 +141,7 @@ def _maintainer(graph: Graph, card: str) -> Package:
     return {"maintainer": graph.value(card, "vcard:fn"), "maintainer_email": mail}
 
 
-def _tag(word: str) -> Package:
+def tag(word: str) -> Package:
+    """Return a keyword as CKAN's tag, which is in no vocabulary."""
     told = {"id": str(uuid5(NAMESPACE_URL, f"tag:{word}")), "name": word, "display_name": word}
     return told | {"state": "active", "vocabulary_id": None}
