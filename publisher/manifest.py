@@ -69,7 +69,8 @@ class File:
     """A file beside the dumps that is made from them: another form of one, a table, what describes it.
 
     ``dataset`` is the graph it is of (``WHOLE``: all of them). One with ``parts`` does not lie there
-    itself: it is these, one after another.
+    itself: it is these, one after another. ``quads`` is how many statements, in no dump, it adds to its
+    graph when that is loaded.
     """
 
     file: str
@@ -79,6 +80,7 @@ class File:
     packed: int = 0
     dataset: str = ""
     parts: tuple[Part, ...] = ()
+    quads: int = 0
 
     @property
     def pieces(self) -> tuple[Part, ...]:
@@ -112,8 +114,12 @@ class Manifest:
 
     @property
     def quads(self) -> int:
-        """Number of quads in all graphs."""
-        return sum(graph.quads for graph in self.graphs)
+        """Number of quads in all graphs, as they are loaded."""
+        return sum(self.held(graph) for graph in self.graphs)
+
+    def held(self, graph: Graph) -> int:
+        """Return the number of quads of a graph as it is loaded: its dump's, and what is added beside."""
+        return graph.quads + sum(file.quads for file in self.files if file.dataset == graph.name)
 
     def to_json(self) -> bytes:
         """Return the bytes of ``manifest.json``."""

@@ -52,7 +52,8 @@ def write_changes(folder: Path, store: Store, sources: Path, before: Path | None
         option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
     )
     (folder / DAYS).write_bytes(content)
-    return File(DAYS, MEDIA_TYPE, hashlib.sha256(content).hexdigest(), len(content), dataset=CATALOGUE)
+    digest = hashlib.sha256(content).hexdigest()
+    return File(DAYS, MEDIA_TYPE, digest, len(content), dataset=CATALOGUE, quads=len(found))
 
 
 def _text(term: object) -> str:

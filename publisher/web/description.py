@@ -167,7 +167,7 @@ def described_dataset(dataset: BlankNode, manifest: Manifest) -> Iterator[Triple
         yield Triple(name, sd("name"), NamedNode(graph.iri))
         yield Triple(name, sd("graph"), content)
         yield Triple(content, TYPE, sd("Graph"))
-        yield Triple(content, TRIPLES, count(graph.quads))
+        yield Triple(content, TRIPLES, count(manifest.held(graph)))
         yield Triple(content, DUMP, NamedNode(f"{manifest.base}dump/{manifest.id}/{graph.file}"))
 
 

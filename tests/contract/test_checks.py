@@ -130,6 +130,10 @@ BREACHES = {
         ':r a ks:Region ; skos:broader :p ; ks:kodeKemendagri "35.23.01" . :p ks:kodeKemendagri "35.2" .',
         "r",
     ),
+    "wilayah-instansi-lain": (
+        ":a a ks:Agency ; dct:spatial :r ; org:unitOf :g . :g ks:governs :other .",
+        "a",
+    ),
     "wilayah-lain-tingkat": (
         f':r ks:regionType <{KODE}tingkat-wilayah/kecamatan> ; ks:kodeKemendagri "35.23" .',
         "r",
