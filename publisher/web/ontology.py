@@ -87,6 +87,7 @@ def ontology(reader: Reader, document: Document) -> dict[str, object]:
         "namespace": graph.value(document.thing, "vann:preferredNamespaceUri"),
         "classes": kinds,
         "properties": sorted(properties, key=lambda one: one.fragment.lower()),
+        "datatypes": [_property(told, iri) for iri in sorted(terms) if _is(graph, iri, "rdfs:Datatype")],
         "picture": _picture(classes, properties),
         "anchor": lambda iri: f"#{_fragment(iri)}",
         "schemes": _schemes(reader),

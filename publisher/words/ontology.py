@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 ONTOLOGY: Final[Mapping[str, tuple[str, str]]] = {
     "classes": ("Kelas", "Classes"),
+    "datatypes": ("Tipe data", "Datatypes"),
     "classes-picture": ("Kelas dan hubungannya", "The classes and how they hang together"),
     "classes-picture-text": (
         "Digambar dari ontologi itu sendiri: kolom menurut jarak dari naskah kerja sama.",

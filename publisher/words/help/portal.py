@@ -30,8 +30,8 @@ PORTAL: Final = Help(
         Step(
             ("Portal yang hanya mengenal API CKAN", "Portals that only speak CKAN's API"),
             (
-                "Alamatnya {base}; package_list, package_search, dan package_show dijawab.",
-                "The address is {base}; package_list, package_search and package_show are answered.",
+                "Alamatnya {base}; GET dan POST dijawab, q dan fq dapat menyebut bidang: title:wilayah.",
+                "The address is {base}; GET and POST are answered, q and fq may name fields: title:wilayah.",
             ),
             place="api/3/action/package_list",
         ),
