@@ -11,7 +11,7 @@
     ├── Unanswered         operator: a catalogue that is examined gives no answer (a finding)
     └── ClientError        client: an RFC 9457 problem with its HTTP status
         ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused · NoReceipt
-        │                        · InvalidArgument · SearchSyntax
+        │                        · SearchSyntax
         ├── Forbidden 403
         ├── NotFound 404
         ├── MethodNotAllowed 405
@@ -178,12 +178,6 @@ class UpdateRefused(MalformedRequest):
     """400: SPARQL Update text was sent; this endpoint only reads."""
 
     slug = "update-refused"
-
-
-class InvalidArgument(MalformedRequest):
-    """400: an argument of a call is missing, wrong or unknown; ``extra`` names it."""
-
-    slug = "invalid-argument"
 
 
 class SearchSyntax(MalformedRequest):

@@ -21,10 +21,6 @@ ERRORS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "id": ("Pembaruan ditolak", "Layanan ini hanya untuk membaca; SPARQL Update tidak diterima."),
         "en": ("Update refused", "This service only reads; SPARQL Update is not accepted."),
     },
-    "invalid-argument": {
-        "id": ("Argumen keliru", "Satu argumen tidak ada, keliru, atau tidak dikenal."),
-        "en": ("Invalid argument", "An argument is missing, wrong or unknown."),
-    },
     "search-syntax": {
         "id": ("Pencarian tidak dipahami", "Pencarian katalog ini tidak ditulis dengan benar."),
         "en": ("Search not understood", "This search of the catalogue is not understood."),

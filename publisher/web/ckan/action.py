@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from publisher.errors import Forbidden, InvalidArgument, NotFound, SearchSyntax
+from publisher.errors import Forbidden, MalformedRequest, NotFound, SearchSyntax
 from publisher.web.ckan.package import Package, tag
 from publisher.web.ckan.search import search, values
 
@@ -63,7 +63,7 @@ def answer(name: str, portal: Callable[[], Portal], given: Arguments) -> object:
     Raises:
         NotFound: there is no such action, or nothing of the id it is asked for.
         Forbidden: it writes.
-        InvalidArgument: an argument is missing, wrong, or none of the action's.
+        MalformedRequest: an argument is missing, wrong, or none of the action's.
         SearchSyntax: a search is not understood.
         Unavailable: the catalogue cannot be read.
     """
@@ -77,7 +77,7 @@ def answer(name: str, portal: Callable[[], Portal], given: Arguments) -> object:
     if unknown and name == "package_search":
         raise SearchSyntax(f"Invalid search parameters: {', '.join(unknown)}")
     if unknown:
-        raise InvalidArgument(f"{name} has no such argument", extra={"argument": unknown[0]})
+        raise MalformedRequest(f"{name} has no such argument", extra={"argument": unknown[0]})
     return action.answer(portal(), given)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
-from publisher.errors import InvalidArgument
+from publisher.errors import MalformedRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,40 +37,40 @@ class Arguments:
         """Return a text that must be given.
 
         Raises:
-            InvalidArgument: it is not, or is empty.
+            MalformedRequest: it is not, or is empty.
         """
         value = self.text(name)
         if not value:
-            raise InvalidArgument("Missing value", extra={"argument": name})
+            raise MalformedRequest("Missing value", extra={"argument": name})
         return value
 
     def whole(self, name: str, default: int) -> int:
         """Return a whole number from 0.
 
         Raises:
-            InvalidArgument: it is none.
+            MalformedRequest: it is none.
         """
         value = self.text(name) or str(default)
         if not WHOLE.fullmatch(value):
-            raise InvalidArgument("Must be a whole number from 0", extra={"argument": name})
+            raise MalformedRequest("Must be a whole number from 0", extra={"argument": name})
         return int(value)
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return a truth value, as CKAN's ``asbool`` reads it.
 
         Raises:
-            InvalidArgument: it is none.
+            MalformedRequest: it is none.
         """
         value = self.text(name, str(default)).lower()
         if value not in TRUE | FALSE:
-            raise InvalidArgument("Must be true or false", extra={"argument": name})
+            raise MalformedRequest("Must be true or false", extra={"argument": name})
         return value in TRUE
 
     def listed(self, name: str) -> list[str]:
         """Return texts: a JSON list, or what was given once or more.
 
         Raises:
-            InvalidArgument: it is a list of something else.
+            MalformedRequest: it is a list of something else.
         """
         given = [value.strip() for value in self._given.getlist(name)]
         return [text for value in given for text in _texts(value, name) if text]
@@ -84,5 +84,5 @@ def _texts(value: str, name: str) -> Iterable[str]:
     except orjson.JSONDecodeError:
         texts = None
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise InvalidArgument("Must be a list of texts", extra={"argument": name})
+        raise MalformedRequest("Must be a list of texts", extra={"argument": name})
     return texts

@@ -9,7 +9,6 @@ import orjson
 from publisher.errors import (
     ClientError,
     Forbidden,
-    InvalidArgument,
     MalformedRequest,
     NotFound,
     SearchSyntax,
@@ -25,8 +24,8 @@ PLACES: Final = ("api/3", "api/action")
 HELP: Final = "https://docs.ckan.org/en/2.11/api/"
 JSON: Final = "application/json; charset=utf-8"
 # The status and the type that CKAN gives each kind (ckan/views/api.py); others keep their own.
+VALIDATION: Final = (409, "Validation Error")  # what names the argument that is missing, wrong or unknown
 KINDS: Final[tuple[tuple[type[ClientError], int, str], ...]] = (
-    (InvalidArgument, 409, "Validation Error"),
     (SearchSyntax, 400, "Search Query Error"),
     (Forbidden, 403, "Authorization Error"),
     (NotFound, 404, "Not Found Error"),
@@ -46,16 +45,15 @@ def concerns(local: str) -> bool:
 
 def shaped(error: ClientError) -> Reply:
     """Return an error in CKAN's shape: its type, a message and, by name, what is wrong with an argument."""
-    status, kind = next(
-        ((status, kind) for known, status, kind in KINDS if isinstance(error, known)),
-        (error.status, title(error, "en")),
-    )
-    argument = error.extra.get("argument")
-    message = detail(error, "en")
-    told: dict[str, object] = {"__type": kind, "message": f"{argument}: {message}" if argument else message}
+    own = error.status, title(error, "en")
+    status, kind = next(((status, kind) for known, status, kind in KINDS if isinstance(error, known)), own)
+    argument, message = error.extra.get("argument"), detail(error, "en")
+    if argument:
+        status, kind = VALIDATION
+    told: dict[str, object] = {name: value for name, value in error.extra.items() if name != "argument"}
     if argument:
         told[str(argument)] = [message]
-    told |= {name: value for name, value in error.extra.items() if name != "argument"}
+    told |= {"__type": kind, "message": f"{argument}: {message}" if argument else message}
     headers = {**error.headers, "Content-Type": JSON, "Cache-Control": "no-store"}
     return Reply(status, _lines(headers), orjson.dumps({"help": HELP, "success": False, "error": told}))
 

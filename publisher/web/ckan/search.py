@@ -38,7 +38,7 @@ def search(packages: Sequence[Package], given: Arguments) -> Package:
 
     Raises:
         SearchSyntax: the query, the order or a facet is not understood.
-        InvalidArgument: an argument is of the wrong kind.
+        MalformedRequest: an argument is of the wrong kind.
     """
     filters = [parse(text) for text in (given.text("q"), given.text("fq"), *given.listed("fq_list"))]
     found = [one for one in packages if all(keep(partial(values, one)) for keep in filters)]
