@@ -144,7 +144,7 @@ def test_all_data_have_their_spaces_vocabularies_and_several_examples(
     spaces = tuple(map(str, void.objects(everything, VOID.uriSpace)))
     assert len(examples) >= 5
     for example in examples:
-        assert example.startswith(spaces)
+        assert str(example).startswith(spaces)
         assert fetched(served, example).status == 200
     kinds = {
         row["c"]

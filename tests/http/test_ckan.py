@@ -179,7 +179,7 @@ def test_ckanapi_asks_on_its_way_for_what_surrounds_datasets(portal: RemoteCKAN)
         ("package_search", {"q": "judul:apa"}, SearchQueryError),
         ("package_search", {"q": "kerja^9"}, SearchQueryError),
         ("package_search", {"rows": -1}, ValidationError),
-        ("package_search", {"facet.field": [1]}, ValidationError),
+        ("package_search", {"facet.field": '["tags", 1]'}, ValidationError),
         ("package_create", {"name": "apa"}, NotAuthorized),
         ("user_list", {}, NotFound),
     ],
