@@ -115,3 +115,26 @@ def terms(served: Server, pattern: str) -> set[str]:
     answer = served.ask(f"sparql?query={quote(f'SELECT DISTINCT ?term {{ {pattern} }}')}", "text/csv")
     assert answer.status == 200
     return set(answer.text.split()[1:])
+
+
+@pytest.mark.parametrize(
+    ("language", "caution", "first"),
+    [
+        ("id", "Bukan register resmi pemerintah", "Register kerja sama menurut pemberitaan"),
+        ("en", "Not an official government register", "Register of agreements reported by public pages"),
+    ],
+)
+def test_the_catalogue_begins_with_the_largest_register_and_cautions_once(
+    served: Server, language: str, caution: str, first: str
+):
+    page = html(served, f"catalog?lang={language}")
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert main.count(caution) == 1
+    cards = re.findall(r"<h3>(.*?)</h3>", main, re.DOTALL)
+    assert unescape(re.sub(r"<[^>]*>", "", cards[0])).strip() == first
+    said = graph(served, "catalog.ttl")
+    texts = [
+        said.text(one, "dct:description", language)
+        for one in said.values(f"{served.base}catalog", "dcat:dataset")
+    ]
+    assert all(text.startswith(caution) for text in texts), "elsewhere each goes alone"
