@@ -12,13 +12,8 @@
     └── ClientError        client: an RFC 9457 problem with its HTTP status
         ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused · NoReceipt
         │                        · SearchSyntax
-        ├── Forbidden 403
-        ├── NotFound 404
-        ├── MethodNotAllowed 405
-        ├── NotAcceptable 406
-        ├── RequestTimeout 408
-        ├── Gone 410
-        ├── TooLarge 413
+        ├── Forbidden 403 · NotFound 404 · MethodNotAllowed 405 · NotAcceptable 406
+        ├── RequestTimeout 408 · Gone 410 · TooLarge 413
         ├── UnsupportedMediaType 415
         ├── RangeNotSatisfiable 416
         ├── TooManyRequests 429
@@ -54,10 +49,9 @@ TABLE, SHEET, KEPT, LIST = "tabel", "sheet", "register", "daftar"  # what a plac
 class Place:
     """A place in a table: a row (0: no one row) and a column (empty: no one column) as a reader knows them.
 
-    The first row under the header is row 2, as a spreadsheet shows it. ``kind`` says what is named: a table
-    of the sources with the names its file has; a sheet of an officer's file with the titles that stand there,
-    ``number`` being the column's; a row of the register that such a file leaves as it is; a list to choose
-    from.
+    The first row under the header is 2, as a spreadsheet shows it. ``kind``: a table of the sources, with the
+    names of its file; a sheet of an officer's file, with its titles, ``number`` being the column's; a row of
+    the register that such a file leaves as it is; a list to choose from.
     """
 
     table: str
@@ -74,9 +68,8 @@ Fact = str | Place
 class Fault:
     """One thing wrong in the sources or in an officer's file, as data; publisher.words.fault says it.
 
-    ``rule`` is a row of that table, or the name of a shape or a check, which brings its own words in
-    ``said``. ``facts`` are what the sentence names, ``candidates`` what the value may have meant, likeliest
-    first.
+    ``rule`` is a row of that table, or a shape or check, which brings its own words in ``said``. ``facts``
+    are what the sentence names, ``candidates`` what the value may have meant, likeliest first.
     """
 
     place: Place
