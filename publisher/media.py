@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from publisher.errors import NotAcceptable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,24 @@ class Format:
         return f"{self.media_type}; charset=utf-8" if text else self.media_type
 
 
+# Turtle is N3, and RDF/XML is XML; who names XML beside HTML means a page, as browsers do.
+N3: Final = ("text/n3", "text/rdf+n3")
+ANY_XML: Final = ("application/xml", "text/xml")
 HTML: Final = Format("html", "html", "text/html")
 TURTLE: Final = Format(
     "turtle",
     "ttl",
     "text/turtle",
-    ("application/x-turtle", "application/turtle"),
+    ("application/x-turtle", "application/turtle", *N3),
     label="Turtle",
     file_type="RDF_TURTLE",
 )
 JSON_LD: Final = Format(
     "json-ld", "jsonld", "application/ld+json", ("application/json",), label="JSON-LD", file_type="JSON_LD"
 )
-RDF_XML: Final = Format("rdf-xml", "rdf", "application/rdf+xml", label="RDF/XML", file_type="RDF_XML")
+RDF_XML: Final = Format(
+    "rdf-xml", "rdf", "application/rdf+xml", ANY_XML, label="RDF/XML", file_type="RDF_XML"
+)
 N_TRIPLES: Final = Format(
     "n-triples", "nt", "application/n-triples", ("text/plain",), label="N-Triples", file_type="RDF_N_TRIPLES"
 )
@@ -109,31 +115,43 @@ RESULT_FORMATS: Final = (*TABLE_FORMATS, GRAPHML)  # a network has columns of it
 # A network is two tables: as CSV they have one media type, so they are asked for by name only.
 NAMED_FORMATS: Final = (*RESULT_FORMATS, NODES, EDGES)
 PAGE_FORMATS: Final = (HTML,)
+HOME_FORMATS: Final = (HTML, *GRAPH_FORMATS)  # the home page, or the way to what describes the data
 EXPLAINED_FORMATS: Final = (HTML, TURTLE, JSON_LD, RDF_XML, N_TRIPLES)
 ERROR_FORMATS: Final = (PROBLEM, HTML)
 
 
 @lru_cache(maxsize=512)
-def accepted(accept: str) -> dict[str, float]:
+def accepted(accept: str) -> Mapping[str, float]:
     """Return the quality of each media range of an Accept header, parameters set aside.
 
     Of a range named more than once (with other parameters) the best counts; what is malformed is passed
     over.
 
-    >>> accepted("text/turtle;q=0.5, */*;q=0.1")
+    >>> dict(accepted("text/turtle;q=0.5, */*;q=0.1"))
     {'text/turtle': 0.5, '*/*': 0.1}
     """
     ranges: dict[str, float] = {}
-    for part in accept.split(","):
-        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        name = "*/*" if name == "*" else name
-        quality = _quality(parameters)
-        if quality is not None and name.count("/") == 1 and not name.startswith("/"):
+    for found, quality in weighted(accept):
+        name = "*/*" if found == "*" else found
+        if name.count("/") == 1 and not name.startswith("/"):
             ranges[name] = max(quality, ranges.get(name, 0.0))
-    return ranges
+    return MappingProxyType(ranges)
 
 
-def _quality(parameters: Sequence[str]) -> float | None:
+def weighted(header: str) -> list[tuple[str, float]]:
+    """Return what an Accept or Accept-Language header lists, each in lower case with its weight.
+
+    Other parameters are set aside, and what has a malformed weight is passed over (RFC 9110 §12.4.2).
+
+    >>> weighted("id, EN-gb;q=0.8;x=1, fr;q=high")
+    [('id', 1.0), ('en-gb', 0.8)]
+    """
+    parts = ([piece.strip().lower() for piece in part.split(";")] for part in header.split(","))
+    found = ((name, _weight(parameters)) for name, *parameters in parts)
+    return [(name, weight) for name, weight in found if weight is not None]
+
+
+def _weight(parameters: Sequence[str]) -> float | None:
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip() == "q":
@@ -142,7 +160,7 @@ def _quality(parameters: Sequence[str]) -> float | None:
     return 1.0
 
 
-def quality(offer: Format, ranges: dict[str, float]) -> float:
+def quality(offer: Format, ranges: Mapping[str, float]) -> float:
     """Return how welcome an offer is, 0 where it is refused: the most specific range that matches counts."""
     if offer.media_type in ranges:
         return ranges[offer.media_type]
@@ -166,12 +184,31 @@ def negotiate(accept: str, offers: tuple[Format, ...] = GRAPH_FORMATS) -> Format
     ranges = accepted(accept)
     if not ranges:
         return offers[0]
+    if HTML in offers and ranges.get(HTML.media_type):
+        ranges = {name: quality for name, quality in ranges.items() if name not in ANY_XML}
     best = max(quality(offer, ranges) for offer in offers)
     if best == 0:
         raise NotAcceptable(extra={"available": [offer.media_type for offer in offers]})
     if HTML in offers and ranges.get(HTML.media_type) == best:
         return HTML
     return next(offer for offer in offers if quality(offer, ranges) == best)
+
+
+def negotiate_document(accept: str, offers: tuple[Format, ...] = DOCUMENT_FORMATS) -> Format:
+    """Return the offer that suits an Accept header best, one that names graphs only where none else would do.
+
+    Comunica 5 ranks N-Quads and TriG first and looks in the default graph, where a register has nothing.
+
+    >>> [negotiate_document(f"application/trig{other}").name for other in (", text/turtle;q=0.5", "")]
+    ['turtle', 'trig']
+
+    Raises:
+        NotAcceptable: every offer is ruled out.
+    """
+    ranges = accepted(accept)
+    plain = tuple(offer for offer in offers if not offer.graphs)
+    taken = not ranges or any(quality(offer, ranges) for offer in plain if offer is not HTML)
+    return negotiate(accept, plain if taken else offers)
 
 
 def named(word: str, offers: Sequence[Format]) -> Format | None:

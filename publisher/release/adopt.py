@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -28,17 +29,17 @@ if TYPE_CHECKING:
     from publisher.config import Settings
     from publisher.manifest import Graph
     from publisher.queries import Query
-    from publisher.rdf import Term
 
 VOID: Final = "void.nt"
 READ_AS_NAMED: Final = Wanted()
+PART: Final = re.compile("[?#]")
 
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
     """A release made of files: its manifest and how many blank nodes became IRIs.
 
-    ``hidden`` are the IRIs (at most 100) of things whose address is one of our own, which wins. ``losses``
+    ``hidden`` are the IRIs of things whose address is one of our own, which wins. ``losses``
     tell what statements lost on the way, a line each.
     """
 
@@ -158,9 +159,12 @@ def _describe(store: pyoxigraph.Store, void: Query, base: str, to: Path) -> None
 
 
 def _hidden(store: pyoxigraph.Store, query: Query, base: str) -> tuple[str, ...]:
-    values: dict[str, list[Term]] = {
-        "address": [NamedNode(base + local) for local in FIXED],
-        "root": [Literal(base + local) for local in FIXED_UNDER],
-    }
-    rows = cast("QuerySolutions", store.query(query.bind(values), use_default_graph_as_union=True))
-    return tuple(cast("NamedNode", row["thing"]).value for row in rows)
+    """Return the things whose address, up to a query string or a fragment, is one of our own."""
+    text = query.bind({"base": [Literal(base)]})
+    rows = cast("QuerySolutions", store.query(text, use_default_graph_as_union=True))
+    things = (cast("NamedNode", row["thing"]).value for row in rows)
+    return tuple(iri for iri in things if _is_ours(PART.split(iri.removeprefix(base), 1)[0]))
+
+
+def _is_ours(local: str) -> bool:
+    return local in FIXED or local.startswith(FIXED_UNDER)

@@ -27,6 +27,7 @@ from publisher.media import (
 )
 from publisher.parameter import columns
 from publisher.uris import uri
+from publisher.web.argument import refuse_unknown
 from publisher.web.here import questions, site
 from publisher.web.page import CACHE_CONTROL, language_of_request
 from publisher.web.rows import WRITERS, value
@@ -99,7 +100,7 @@ def rows(name: str) -> Response:
     name, _, suffix = name.partition(".")
     query = questions().query(name)
     pairs = list(request.args.items(multi=True))
-    refuse_unknown(query, pairs)
+    refuse_unknown((*query.parameters, *OWN), pairs)
     form = choose(query, suffix, request.args.get("format", ""))
     asked = questions().read(query, pairs)
     size = whole_number(pairs, "per_page", 0, MOST_ROWS)
@@ -112,20 +113,6 @@ def rows(name: str) -> Response:
     answer.headers["X-Total-Count"] = str(len(found))
     answer.headers["Content-Location"] = api_address(asked, form, _paging(window))
     return answer
-
-
-def refuse_unknown(query: Query, pairs: Pairs) -> None:
-    """Return where every argument is known.
-
-    Raises:
-        MalformedRequest: one is not: it may be a parameter misspelt, and the answer would not be meant.
-    """
-    for name, _ in pairs:
-        if name not in (*query.parameters, *OWN):
-            known = ", ".join((*query.parameters, *OWN))
-            raise MalformedRequest(
-                f"There is no parameter {name[:100]!a}; there are: {known}", extra={"parameter": name}
-            )
 
 
 def whole_number(pairs: Pairs, name: str, least: int, most: int) -> int:
@@ -249,6 +236,5 @@ def _answer(body: bytes, form: Format, linked: Sequence[str]) -> Response:
     answer = Response(body, content_type=form.content_type)
     answer.headers["Content-Language"] = language_of_request()
     answer.headers["Link"] = ", ".join(linked)
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer

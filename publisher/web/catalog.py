@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from publisher.errors import NotFound
-from publisher.media import DOCUMENT_FORMATS, GRAPH_FORMATS, HTML, JSON_LD, negotiate
+from publisher.media import DOCUMENT_FORMATS, GRAPH_FORMATS, HTML, JSON_LD, negotiate_document
 from publisher.uris import uri
 from publisher.web.document import Document
 from publisher.web.harvest import page_number, query
@@ -113,7 +113,7 @@ def beside() -> list[Triple]:
 def _form(suffix: str) -> Format:
     if suffix and suffix not in SUFFIXES:
         raise NotFound
-    return SUFFIXES.get(suffix) or negotiate(request.headers.get("Accept", ""), DOCUMENT_FORMATS)
+    return SUFFIXES.get(suffix) or negotiate_document(request.headers.get("Accept", ""))
 
 
 def _written(local: str, triples: list[Triple], form: Format, named: str = "") -> Response:
@@ -126,7 +126,6 @@ def _written(local: str, triples: list[Triple], form: Format, named: str = "") -
     answer.headers["Content-Location"] = f"{_place(local)}.{form.suffix}{named}"
     links = [_link(local, other, named) for other in GRAPH_FORMATS if other is not form]
     answer.headers["Link"] = ", ".join(links)
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
 

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from publisher.graph import Graph, expand
 from publisher.uris import uri
 from publisher.vocab import DCAT
-from publisher.web.here import catalogues, documents, kept_language, site
+from publisher.web.here import catalogues, documents, in_language, site
 from publisher.web.quality import Measure, measure
 from publisher.web.reading import Reader, Statement, Value, ordered, tail
 from publisher.web.schema import dataset_block
@@ -180,7 +180,7 @@ def measures(reader: Reader, nodes: Iterable[str]) -> list[Measure]:
 def _turn(address: str) -> str:
     """Return the link to another page of the catalogue, which keeps the language; none to none."""
     local = site().local(address)
-    return uri(site().root + local) + kept_language().replace("?", "&") if local else ""
+    return in_language(uri(site().root + local)) if local else ""
 
 
 def _period(reader: Reader, thing: str) -> tuple[str, str, str] | None:

@@ -14,6 +14,7 @@ from publisher.picture.label import short
 from publisher.picture.place import INDONESIA, lay_out
 from publisher.term import plain
 from publisher.vocab import KS
+from publisher.web.argument import LONGEST_IN_LIST, sought
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.listing import Place, places
 from publisher.web.location import labels
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from publisher.web.location import Labels
 
 BLUEPRINT = Blueprint("directory", __name__)
-LONGEST: Final = 100  # letters that one may look for
 SIZE: Final = 50
 INVOLVED: Final = "terlibat"
 YES: Final = "ya"
@@ -56,7 +56,7 @@ def region_list() -> Response:
     Raises:
         MalformedRequest: what is looked for is too long, or ``terlibat`` is not ``ya``.
     """
-    wanted, chosen = _wanted(), _involved()
+    wanted, chosen = sought(request.args.get("q", ""), LONGEST_IN_LIST), _involved()
     reader = _reader("wilayah-daftar")
     if not wanted and chosen is None:
         provinces = _by_province(reader)
@@ -82,7 +82,8 @@ def agency_list() -> Response:
     Raises:
         MalformedRequest: there is no such kind, or what is looked for is too long.
     """
-    wanted, kind = _wanted(), request.args.get("jenis", "")
+    wanted = sought(request.args.get("q", ""), LONGEST_IN_LIST)
+    kind = request.args.get("jenis", "")
     if kind and kind not in KINDS:
         raise MalformedRequest("There is no such kind of body.", extra={"kinds": list(KINDS)})
     reader = _reader("instansi-daftar")
@@ -102,13 +103,6 @@ def agency_list() -> Response:
         counts=counts,
         found=_rows(reader, shown, kinds),
     )
-
-
-def _wanted() -> str:
-    wanted = request.args.get("q", "").strip()
-    if len(wanted) > LONGEST:
-        raise MalformedRequest(f"One may look for {LONGEST} characters at most.")
-    return wanted
 
 
 def _involved() -> dict[str, int] | None:

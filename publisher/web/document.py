@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from publisher.uris import VOCABULARY
+from publisher.media import DOCUMENT_FORMATS
+from publisher.uris import VOCABULARY, spellings
 from publisher.vocab import KS, ONTOLOGY, PREFIXES
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = 100  # things that point to another, or lie in a region, on one page
 WITHDRAWN: Final = f"{KS}withdrawnOn"
+SUFFIXES: Final = frozenset(form.suffix for form in DOCUMENT_FORMATS)
 REPLACED: Final = f"{PREFIXES['dct']}isReplacedBy"
 
 
@@ -65,6 +67,7 @@ class Documents:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._fragments = {} if site.register else _fragments(site)
+        self._asked = frozenset() if site.register else _asked(site)
 
     def exists(self, iri: str) -> bool:
         """Return whether some triple is about an IRI or points to it, or to a fragment of it."""
@@ -73,6 +76,15 @@ class Documents:
         except ValueError:
             return False
         return self._site.ask("ada", thing=[node]) or (iri in self._fragments)
+
+    def asked(self, local: str) -> bool:
+        """Return whether a thing, or its document, has this local address and a query string behind it."""
+        if not self._asked:
+            return False
+        stem, _, suffix = local.rpartition(".")
+        places = [local] + [stem] * (suffix in SUFFIXES)
+        places += [root + place.removeprefix("doc/") for place in places for root in ("", "id/")]
+        return not self._asked.isdisjoint(spelling for place in places for spelling in spellings(place))
 
     def withdrawn(self, iri: str) -> bool:
         """Return whether what is left of a thing is a tombstone."""
@@ -146,6 +158,14 @@ def _fragments(site: Site) -> Mapping[str, list[str]]:
         iri = row["thing"].value
         found.setdefault(iri.split("#", 1)[0], []).append(iri)
     return found
+
+
+def _asked(site: Site) -> frozenset[str]:
+    """Return the local addresses of things whose IRI has a query string, up to it (RFC 3986 §3.4)."""
+    base = site.manifest.base
+    rows = site.select("bertanya", base=[Literal(base)])
+    parts = (row["thing"].value.removeprefix(base).partition("?") for row in rows)
+    return frozenset(path for path, _, _ in parts if "#" not in path)
 
 
 def _iri(term: object) -> str:

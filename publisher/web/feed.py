@@ -179,7 +179,6 @@ class Page:
         place = uri(f"{site().prefix}{self._local}")
         links = [f'<{place}.{form.suffix}>; rel="alternate"; type="{form.media_type}"' for form in OFFERS]
         answer.headers["Link"] = ", ".join(links)
-        answer.headers["Vary"] = "Accept, Accept-Language"
         answer.headers["Cache-Control"] = cache
         return answer
 

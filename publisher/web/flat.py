@@ -12,7 +12,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 import orjson
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from pyoxigraph import Literal
 
 from publisher.errors import NotFound
@@ -20,10 +20,11 @@ from publisher.guard import parquet, xlsx
 from publisher.kerjasama.record.flat import COLUMNS, COUNT, LIST, SEPARATOR, joined, row
 from publisher.media import OBJECTS, PARQUET, RESULT_CSV, XLSX
 from publisher.uris import uri
+from publisher.web.argument import refuse_unknown
 from publisher.web.here import records, site
 from publisher.web.page import CACHE_CONTROL
 from publisher.web.schema import LICENCE
-from publisher.web.wanted import agreements_asked
+from publisher.web.wanted import SELECTING, agreements_asked
 from publisher.words.flat import FLAT
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def table(suffix: str) -> Response:
     form = next((form for form in WRITERS if form.suffix == suffix), None)
     if form is None:
         raise NotFound
+    refuse_unknown(SELECTING, request.args.items(multi=True))
     rows = [row(one) for one in records().of(agreements_asked()[0]).values()]
     answer = Response(WRITERS[form](rows), content_type=form.content_type)
     answer.headers["Cache-Control"] = CACHE_CONTROL

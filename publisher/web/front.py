@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl
 
 from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed, NotFound
 from publisher.uris import well_formed
+from publisher.web.argument import parted
 from publisher.web.bridge import call
 from publisher.web.ckan.posted import read_call
 from publisher.web.desk import Desk
@@ -32,7 +33,7 @@ from publisher.web.ready import ready
 from publisher.web.receipt import RECEIPT, run_receipt
 from publisher.web.reply import Replies, Reply
 from publisher.web.target import fields, target_of
-from publisher.web.wire import dressed, dressing, finished, lifespan, options, send_reply
+from publisher.web.wire import carried, dressed, dressing, finished, lifespan, moved, options, send_reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,9 @@ LONGEST_TARGET: Final = 64 * 1024
 LONGEST_FORM: Final = 256 * 1024
 RECONCILE: Final = b"reconcile"
 CALLS: Final = (b"api/3/action/", b"api/action/")
+# What is answered before the application is asked.
+ANSWERED: Final = (b"sparql", b"healthz", b"readyz", b"bukti", PLACE)
+ANSWERED_UNDER: Final = (b"dump/", b"reconcile/")
 PAST: Final = b"release="  # such an answer is remembered by the endpoint, while that release is kept
 LOG = logging.getLogger("pranala.web")
 
@@ -68,8 +72,10 @@ class Front:
         self._past = past or Past(application)
         self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="page")
         self._doctor = Doctor(self, self._site.manifest.base)
-        built = datetime.fromisoformat(self._site.manifest.built)
-        self._modified = format_datetime(built, usegmt=True).encode()
+        self._documents = application.config["DOCUMENTS"]
+        self._prefix = self._site.prefix.encode()
+        since = datetime.fromisoformat(application.config["JOURNAL"].since)
+        self._modified = format_datetime(since, usegmt=True).encode()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3.0)."""
@@ -77,16 +83,23 @@ class Front:
             await lifespan(receive, send)
             return
         headers = fields(scope["headers"])
-        target = target_of(scope, headers)
+        target, rest = self._understood(target_of(scope, headers))
         reading = scope["method"] in READING
         if HEADER in headers and reading and negotiates(self._local(target.path)):
             target = target._replace(moment=headers[HEADER])
-        seen = headers.get(b"if-none-match", b"") if reading else b""
         reply = (self._replies.get(target) or self._sparql.replies.get(target)) if reading else None
         if reply is None:
             reply = await self._answered(scope, receive, send, target)
         if reply is not None:
-            await send_reply(send, reply, scope["method"], seen)
+            await send_reply(send, carried(reply, rest), scope["method"], headers if reading else {})
+
+    def _understood(self, target: Target) -> tuple[Target, bytes]:
+        """Return a target with the arguments that an answer depends on, and the arguments set aside."""
+        local = self._local(target.path)
+        if not well_formed(target.path, target.query) or self._documents.asked(local.decode("ascii")):
+            return target, b""
+        query, rest = parted(local, target.query)
+        return target._replace(query=query), rest
 
     async def _answered(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
         """Return the reply, None where it was sent already; a failure is a reply too."""
@@ -117,11 +130,19 @@ class Front:
         if not well_formed(target.path, target.query) or len(target.path) > LONGEST_TARGET:
             raise MalformedRequest("the request target is not well formed")
         local = self._local(target.path)
-        method = scope["method"]
-        calling = local.startswith(CALLS)
-        posting = calling or local in (b"sparql", RECONCILE)
-        if method == "OPTIONS":
-            return options("GET, HEAD, OPTIONS, POST" if posting else "GET, HEAD, OPTIONS")
+        if scope["method"] == "OPTIONS":
+            return options("GET, HEAD, OPTIONS, POST" if posts(local) else "GET, HEAD, OPTIONS")
+        if posts(local) and local.endswith(b"/"):
+            return moved(target.path.rstrip(b"/"), target.query)
+        try:
+            return await self._dispatch(scope, receive, send, target)
+        except NotFound:
+            if await self._there(target):
+                return moved(target.path.rstrip(b"/"), target.query)
+            raise
+
+    async def _dispatch(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
+        local, method = self._local(target.path), scope["method"]
         if local == b"sparql" and (method == "POST" or (method in READING and asks(target.query))):
             reply = await self._sparql(scope, receive, send)
             if reply is not None and reply.etag and method in READING and PAST not in target.query:
@@ -129,12 +150,28 @@ class Front:
             return reply
         if local == RECONCILE or local.startswith(RECONCILE + b"/"):
             return await self._matched(scope, receive, target)
-        if calling and method == "POST":
+        if method == "POST" and local.startswith(CALLS):
             called = await read_call(receive, fields(scope["headers"]))
             return await self._page(target._replace(query=b"&".join(filter(None, (called, target.query)))))
         if method not in READING:
-            raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posting})
+            raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posts(local)})
         return await self._read(scope, receive, send, target)
+
+    async def _there(self, target: Target) -> bool:
+        """Return whether an address that is not there has a slash too many, and is there without."""
+        plain = target._replace(path=target.path.rstrip(b"/"))
+        local = self._local(plain.path)
+        if plain == target or target.path.startswith(b"//") or not plain.path.startswith(self._prefix):
+            return False
+        if local in ANSWERED or local.startswith(ANSWERED_UNDER):
+            return True
+        try:
+            past = self._past.concerns(plain, local)
+            return bool((past and await self._past.answer(plain, local)) or await self._page(plain))
+        except NotFound:
+            return False
+        except ClientError:
+            return True
 
     async def _read(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
         """Return the reply to what is only read, None where it was sent already."""
@@ -171,8 +208,7 @@ class Front:
         return reply
 
     def _local(self, path: bytes) -> bytes:
-        prefix = self._site.prefix.encode()
-        return path.removeprefix(prefix) if path.startswith(prefix) else b""
+        return path.removeprefix(self._prefix) if path.startswith(self._prefix) else b""
 
     async def _health(self, deep: bool, asker: str) -> Reply:
         up = not deep or await ready(self._site, self._sparql.address, asker)
@@ -194,6 +230,11 @@ class Front:
 
     def _finished(self, reply: Reply, target: Target) -> Reply:
         return finished(reply, target, self._site.manifest.id, self._modified)
+
+
+def posts(local: bytes) -> bool:
+    """Return whether what a local address answers, with a slash too many or without, takes a POST."""
+    return local.startswith(CALLS) or local.rstrip(b"/") in (b"sparql", RECONCILE)
 
 
 def asks(query: bytes) -> bool:

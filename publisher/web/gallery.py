@@ -15,6 +15,7 @@ from publisher.media import EXPLAINED_FORMATS, HTML, negotiate
 from publisher.parameter import columns
 from publisher.uris import uri
 from publisher.web.api import api_address, offers, whole_number
+from publisher.web.argument import refuse_unknown
 from publisher.web.executable import executables
 from publisher.web.here import kept_language, names, questions, representations, site
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
@@ -62,6 +63,7 @@ def question(name: str) -> Response:
     if chosen is not HTML:
         return _described([query], chosen, f"kueri/{name}")
     pairs = list(request.args.items(multi=True))
+    refuse_unknown((*query.parameters, "page", "lang"), pairs)
     asked = questions().read(query, questions().by_name(query, pairs))
     language = language_of_request()
     text = asked.text
@@ -138,7 +140,6 @@ def _described(queries: Iterable[Query], form: Format, local: str) -> Response:
     triples = executables(queries, site().manifest.base)
     body = representations().write(triples, form, site().manifest.base + local)
     answer = Response(body, content_type=form.content_type)
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return _linked(answer, local)
 

@@ -77,6 +77,12 @@ def atlas() -> Atlas:
     return cast("Atlas", current_app.config["ATLAS"])
 
 
+def in_language(address: str) -> str:
+    """Return an address in the language of the address at hand, where that names one."""
+    kept = kept_language()
+    return address + (kept.replace("?", "&") if "?" in address else kept)
+
+
 def kept_language() -> str:
     """Return the query string that keeps the language of an address which names one, else nothing."""
     named = request.args.get("lang", "") if has_request_context() else ""

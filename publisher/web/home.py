@@ -7,16 +7,17 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 
 from publisher.graph import Graph
+from publisher.media import HOME_FORMATS, HTML, negotiate
 from publisher.picture.place import INDONESIA, lay_out
 from publisher.term import plain
 from publisher.web.coverage import coverage
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.location import labels
-from publisher.web.page import language_of_request, page
+from publisher.web.page import DESCRIPTION, language_of_request, page, see_other
 from publisher.web.portion import rows
 from publisher.web.reading import Reader
 from publisher.web.schema import site_block
@@ -66,7 +67,9 @@ class Where(NamedTuple):
 
 @BLUEPRINT.get("/")
 def home() -> Response:
-    """Answer the home page."""
+    """Answer the home page, or lead to what describes the data: who asks for RDF means that."""
+    if negotiate(request.headers.get("Accept", ""), HOME_FORMATS) is not HTML:
+        return see_other(DESCRIPTION)
     language = language_of_request()
     counts = {name: plain(term) for name, term in next(iter(site().select("beranda-jumlah"))).items()}
     shown = page(

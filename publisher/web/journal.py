@@ -28,6 +28,15 @@ class Journal:
         self._documents = Once(self._read_documents)
 
     @property
+    def since(self) -> str:
+        """When the release served became the current one, last (RFC 3339, UTC)."""
+        try:
+            steps = self._history().steps
+        except Unavailable:
+            steps = ()
+        return steps[-1].time if steps else self._site.manifest.built
+
+    @property
     def steps(self) -> Sequence[Step]:
         """The steps, oldest first.
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 
-from publisher.errors import MalformedRequest
 from publisher.graph import Graph
 from publisher.term import plain
+from publisher.web.argument import LONGEST_IN_LIST, sought
 from publisher.web.here import names, records, site
 from publisher.web.page import language_of_request, page
 from publisher.web.portion import Portion, cut
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 BLUEPRINT = Blueprint("officer", __name__)
 ARGUMENT: Final = "pejabat"
-LONGEST: Final = 100  # letters that one may look for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,7 @@ def officer_list() -> Response:
     Raises:
         MalformedRequest: what is looked for is too long.
     """
-    wanted = request.args.get("q", "").strip()
-    if len(wanted) > LONGEST:
-        raise MalformedRequest(f"One may look for {LONGEST} characters at most.")
+    wanted = sought(request.args.get("q", ""), LONGEST_IN_LIST)
     found = [
         plain(row["signature"])
         for row in site().select("pejabat-daftar")

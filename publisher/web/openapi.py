@@ -66,7 +66,6 @@ def openapi() -> Response:
     """Answer the description."""
     answer = Response(orjson.dumps(document()), content_type=OBJECTS.content_type)
     answer.headers["Content-Language"] = language_of_request()
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
 

@@ -18,12 +18,12 @@ from publisher.errors import (
 from publisher.match import TYPES
 from publisher.media import GRAPH_FORMATS, OBJECTS, RESULT_FORMATS, RESULT_JSON
 from publisher.search import FACETS, SORTS
+from publisher.web.argument import LONGEST
 from publisher.web.batch import BATCH, CODES, MOST, STRICT, USUAL, WITHIN
 from publisher.web.here import site
 from publisher.web.search import FORMS, SUFFIXES
-from publisher.web.suggestion import LONGEST as LONGEST_PREFIX
 from publisher.web.suggestion import SUGGESTED
-from publisher.web.wanted import DEEPEST, LONGEST, PART
+from publisher.web.wanted import DEEPEST, PART
 from publisher.words import word
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def suggest(language: str) -> Node:
     """Return the operation of the three suggest services (Reconciliation Service API 0.2 §6)."""
     answer = begun("suggest", word("reconcile-name", language), word("api-suggest", language))
     schemas: dict[str, Node] = {
-        "prefix": {"type": "string", "maxLength": LONGEST_PREFIX},
+        "prefix": {"type": "string", "maxLength": LONGEST},
         "type": {"enum": list(TYPES)},
         "cursor": {"type": "integer", "minimum": 0, "maximum": 999_999},
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import orjson
 from flask import Response, current_app, request
@@ -12,7 +11,8 @@ from markupsafe import Markup
 
 from publisher.media import HTML, PAGE_FORMATS, negotiate
 from publisher.uris import uri
-from publisher.web.here import kept_language, names, site
+from publisher.web.argument import name_of
+from publisher.web.here import in_language, kept_language, names, site
 from publisher.web.navigation import DATA_FOOTER, DATA_NAVIGATION, FOOTER, NAVIGATION, section
 from publisher.words import LANGUAGES, day, number, preferred, word
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from publisher.web.site import Site
 
 CACHE_CONTROL = "public, max-age=60"
+DESCRIPTION = ".well-known/void"
 
 
 def prepare(application: Flask) -> None:
@@ -32,7 +33,7 @@ def prepare(application: Flask) -> None:
         site=site,
         data_block=data_block,
         asset=lambda name: site.root + assets[name].address,
-        href=lambda local: uri(site.root + local) + kept_language(),
+        href=lambda local: in_language(uri(site.root + local)),
     )
 
 
@@ -70,9 +71,10 @@ def around(site: Site, here: str) -> dict[str, object]:
 
 
 def switch(language: str) -> str:
-    """Return this page's address in another language."""
-    arguments = {**request.args.to_dict(), "lang": language}
-    return f"{uri(request.path)}?{urlencode(arguments)}"
+    """Return this page's address in another language, its other arguments as they were sent."""
+    sent = request.query_string.split(b"&")
+    others = [part.decode("ascii") for part in sent if part and name_of(part) != "lang"]
+    return f"{uri(request.path)}?{'&'.join([*others, f'lang={language}'])}"
 
 
 def render(template: str, **values: object) -> str:
@@ -93,15 +95,15 @@ def localized(address: str) -> dict[str, object]:
     """
     if not address:
         return {"canonical": "", "languages": []}
-    languages = [(code, f"{address}?lang={code}") for code in LANGUAGES]
-    return {"canonical": address + kept_language(), "languages": [*languages, ("x-default", address)]}
+    mark = "&" if "?" in address else "?"
+    languages = [(code, f"{address}{mark}lang={code}") for code in LANGUAGES]
+    return {"canonical": in_language(address), "languages": [*languages, ("x-default", address)]}
 
 
 def html(body: str, status: int = 200) -> Response:
     """Return a page as an answer."""
     answer = Response(body, status, content_type=HTML.content_type)
     answer.headers["Content-Language"] = language_of_request()
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
 
@@ -115,3 +117,16 @@ def page(template: str, **values: object) -> Response:
     negotiate(request.headers.get("Accept", ""), PAGE_FORMATS)
     canonical = uri(site().manifest.base + request.path.removeprefix(site().prefix))
     return html(render(template, **({"canonical": canonical} | values)))
+
+
+def see_other(local: str, query: str = "") -> Response:
+    """303; Location is path-absolute, of our own prefix and the path as it was sent."""
+    place = uri(site().prefix + local)
+    location = place + (f"{'&' if '?' in place else '?'}{uri(query)}" if query else "")
+    answer = Response(status=303)
+    answer.autocorrect_location_header = False
+    del answer.headers["Content-Type"]
+    answer.headers["Location"] = location
+    answer.headers["Cache-Control"] = CACHE_CONTROL
+    answer.headers["Link"] = f'<{place}>; rel="describedby"'
+    return answer

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, Response, request
 
 from publisher.graph import Graph
+from publisher.media import HOME_FORMATS, HTML, negotiate
 from publisher.vocab import KODE
 from publisher.web.api import whole_number
 from publisher.web.here import documents, names, site
 from publisher.web.home import DOORS
-from publisher.web.page import language_of_request, page
+from publisher.web.page import DESCRIPTION, language_of_request, page, see_other
 from publisher.web.portion import cut, rows
 from publisher.web.reading import Reader, Value
 from publisher.web.wanted import agreements_asked
@@ -31,7 +32,9 @@ GRADES: Final = ("naskah-asli", "salinan-jdih", "siaran-pers-resmi-pihak", "medi
 
 @DATA_BLUEPRINT.get("/")
 def data_home() -> Response:
-    """Answer the home page of files served with --data."""
+    """Answer the home page of files served with --data, or lead to what describes them."""
+    if negotiate(request.headers.get("Accept", ""), HOME_FORMATS) is not HTML:
+        return see_other(DESCRIPTION)
     graphs = [(graph, site().local(graph.iri)) for graph in site().manifest.graphs]
     return page("data.html", graphs=graphs, total=site().manifest.quads)
 

@@ -12,7 +12,7 @@ import orjson
 from flask import Blueprint, Response, request
 
 from publisher.errors import NotFound
-from publisher.media import DOCUMENT_FORMATS, GRAPH_FORMATS, HTML, PAGE_FORMATS, TABLE_FORMATS, negotiate
+from publisher.media import GRAPH_FORMATS, HTML, PAGE_FORMATS, TABLE_FORMATS, negotiate, negotiate_document
 from publisher.queries import HEADER
 from publisher.uris import uri
 from publisher.vocab import PREFIXES, W3ID
@@ -34,13 +34,12 @@ TERMS: Final = f"{PAGE}/istilah.json"
 @BLUEPRINT.get("/sparql")
 def endpoint() -> Response:
     """Answer the query page, or the service description (SPARQL 1.1 Service Description §2)."""
-    chosen = negotiate(request.headers.get("Accept", ""), DOCUMENT_FORMATS)
+    chosen = negotiate_document(request.headers.get("Accept", ""))
     if chosen is HTML:
         return query_page()
     triples = service_description(site().manifest, site().settings)
     body = representations().write(triples, chosen)
     answer = Response(body, content_type=chosen.content_type)
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
 
@@ -69,7 +68,6 @@ def terms() -> Response:
     """Answer what the editor completes, in one language."""
     body = orjson.dumps(completion(site(), names(), language_of_request()))
     answer = Response(body, content_type="application/json")
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
 
@@ -82,7 +80,7 @@ def _examples(language: str) -> list[tuple[str, str]]:
 
 def _text(language: str) -> str:
     """Return the query to begin with: the one given, the example named, else a first one of ours."""
-    if given := request.args.get("teks", ""):
+    if given := request.args.get("query", ""):
         return given
     example = request.args.get("contoh", "")
     if example and example not in site().gallery:

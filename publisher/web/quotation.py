@@ -140,6 +140,5 @@ def cited(name: str, suffix: str) -> Response:
     answer = Response(write(one), content_type=media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{one.key}.{suffix}"'
     answer.headers["Content-Language"] = language
-    answer.headers["Vary"] = "Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer

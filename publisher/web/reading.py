@@ -10,7 +10,7 @@ from pyoxigraph import Literal
 from publisher.graph import expand, key
 from publisher.uris import uri
 from publisher.vocab import RDF, XSD
-from publisher.web.here import kept_language
+from publisher.web.here import in_language
 from publisher.words import day, number
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Reader:
         if local is not None and local.startswith(FILES):
             return uri(self.site.root + local)
         if local is not None:
-            return uri(self.site.prefix + self.site.document(local)) + kept_language() + uri(fragment)
+            return in_language(uri(self.site.prefix + self.site.document(local))) + uri(fragment)
         return uri(iri) if iri.startswith(("http://", "https://")) else ""
 
     def value(self, term: Term) -> Value:

@@ -203,7 +203,6 @@ def shown() -> Response:
         return answer
     answer = Response(orjson.dumps(said), content_type=OBJECTS.content_type)
     answer.headers["Content-Language"] = language
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL if _of_today(receipt) else PASSING
     return answer
 

@@ -172,6 +172,5 @@ def _entity(id: str) -> Entity:  # noqa: A002  # the specification's word
 def _json(content: Node) -> Response:
     reply = Response(orjson.dumps(content), content_type=OBJECTS.content_type)
     reply.headers["Content-Language"] = language_of_request()
-    reply.headers["Vary"] = "Accept, Accept-Language"
     reply.headers["Cache-Control"] = CACHE_CONTROL
     return reply

@@ -28,7 +28,8 @@ class Reply:
     @property
     def not_modified(self) -> tuple[Header, ...]:
         """The headers of a 304: those of the 200 but for what describes its body (RFC 9110 §15.4.5)."""
-        return tuple(header for header in self.headers if not header[0].startswith(b"content-"))
+        kept = (b"content-location", b"content-security-policy")
+        return tuple(one for one in self.headers if one[0] in kept or not one[0].startswith(b"content-"))
 
 
 def etag(release: str, parts: Iterable[bytes]) -> bytes:

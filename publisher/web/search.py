@@ -10,17 +10,18 @@ from urllib.parse import urlencode
 import orjson
 from flask import Blueprint, Response, request
 
-from publisher.errors import MalformedRequest, NotFound
+from publisher.errors import NotFound
 from publisher.graph import Graph
 from publisher.kerjasama.record.date import precision
 from publisher.media import HTML, JSON_LD, OBJECTS, RESULT_CSV, TURTLE, negotiate
 from publisher.search import FACETS, SORTS, Wanted, search, suggest
 from publisher.search.spelling import words
 from publisher.uris import uri
+from publisher.web.argument import refuse_unknown, sought
 from publisher.web.here import documents, finder, kept_language, names, records, representations, site
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.reading import Reader
-from publisher.web.wanted import DEEPEST, LONGEST, PART, wanted_of
+from publisher.web.wanted import DEEPEST, PART, wanted_of
 from publisher.web.wire import SCRIPTED
 from publisher.words import word
 
@@ -35,6 +36,7 @@ BLUEPRINT = Blueprint("search", __name__)
 PLACE: Final = "cari"
 FORMS: Final = (HTML, OBJECTS, RESULT_CSV, TURTLE, JSON_LD)
 SUFFIXES: Final = {form.suffix: form for form in FORMS}
+ARGUMENTS: Final = ("q", *FACETS, "urut", PART, "lang")
 ROWS: Final = 20
 MOST_ROWS: Final = 500  # of a form for machines
 FOLDED: Final = 12  # values of a facet that are seen at once
@@ -85,6 +87,7 @@ def results(suffix: str = "") -> Response:
     wanted = wanted_of(ROWS if form is HTML else MOST_ROWS)
     found = search(finder().index, wanted)
     if form is not HTML:
+        refuse_unknown(ARGUMENTS, request.args.items(multi=True))
         return _machine(found, form)
     part = wanted.first // ROWS + 1
     language = language_of_request()
@@ -111,9 +114,7 @@ def results(suffix: str = "") -> Response:
 @BLUEPRINT.get("/cari/saran")
 def suggestions() -> Response:
     """Answer the first names that what is being typed finds, as a list of name, kind and address."""
-    text = request.args.get("q", "")
-    if len(text) > LONGEST:
-        raise MalformedRequest(f"A search has at most {LONGEST} characters.")
+    text = sought(request.args.get("q", ""))
     language = language_of_request()
     said = [
         {"name": _name(hit, language), "kind": _kind(hit, language), "href": _href(hit)}
@@ -244,6 +245,5 @@ def _told(hit: Hit) -> tuple[str, ...]:
 def _sent(body: bytes, form: Format) -> Response:
     answer = Response(body, content_type=form.content_type)
     answer.headers["Cache-Control"] = CACHE_CONTROL
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer

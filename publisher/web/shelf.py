@@ -24,7 +24,6 @@ FORMS: Final = (HTML, OBJECTS)
 
 
 @BLUEPRINT.get("/rilis")
-@BLUEPRINT.get("/rilis/")
 def shelf() -> Response:
     """Answer the list of releases, the newest first."""
     kept = [entry(one) for one in reversed(archive().kept())]
@@ -118,6 +117,5 @@ def dataset(kept: Kept, graph: str) -> str | None:
 def _json(said: object) -> Response:
     answer = Response(orjson.dumps(said), content_type=OBJECTS.content_type)
     answer.headers["Content-Language"] = language_of_request()
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = "no-cache"
     return answer

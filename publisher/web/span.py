@@ -44,9 +44,12 @@ def still(headers: Mapping[bytes, bytes], tag: bytes, modified: bytes) -> bool:
     return headers.get(b"if-range", tag) in (tag, modified)
 
 
-def had(headers: Mapping[bytes, bytes], tag: bytes, modified: datetime) -> bool:
-    """Return whether the client has the file (§13.2.2: If-Modified-Since only without If-None-Match)."""
+def had(headers: Mapping[bytes, bytes], tag: bytes, modified: datetime | None) -> bool:
+    """Return whether the client has what it asks for (§13.2.2: a date counts only without If-None-Match).
+
+    ``modified`` is the Last-Modified that is sent; without one, no date is compared.
+    """
     if none_match := headers.get(b"if-none-match"):
         return matches(none_match, tag)
     since = parse_date(headers.get(b"if-modified-since", b"").decode("latin-1"))
-    return since is not None and since >= modified
+    return since is not None and modified is not None and since >= modified

@@ -157,7 +157,6 @@ def _sent(said: dict[str, object], form: str) -> Response:
         body = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{parts}</oembed>'
         answer = Response(body, content_type="text/xml; charset=utf-8")
     answer.headers["Cache-Control"] = CACHE_CONTROL
-    answer.headers["Vary"] = "Accept-Language"
     return answer
 
 

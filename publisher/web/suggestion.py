@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.errors import MalformedRequest, NotFound
 from publisher.match import TYPES, begun
+from publisher.web.argument import LONGEST
 from publisher.web.batch import kinds_of
 from publisher.web.extension import PROPERTIES
 from publisher.web.matching import described, types_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from publisher.web.matching import Matcher, Node
 
 PAGE: Final = 20
-LONGEST: Final = 200
 SUGGESTED: Final = ("entity", "type", "property")
 
 

@@ -12,12 +12,13 @@ from flask import Blueprint, Response, request
 
 from publisher.errors import NotAcceptable, NotFound
 from publisher.manifest import dataset_name
-from publisher.media import DOCUMENT_FORMATS, HTML, RDF_XML, negotiate
+from publisher.media import DOCUMENT_FORMATS, HTML, RDF_XML, negotiate_document
 from publisher.rdf import fits_xml
 from publisher.uris import spellings, uri
-from publisher.web.here import documents, kept_language, representations, site
+from publisher.web.argument import name_of
+from publisher.web.here import documents, in_language, representations, site
 from publisher.web.memento import about
-from publisher.web.page import CACHE_CONTROL, html
+from publisher.web.page import CACHE_CONTROL, html, see_other
 from publisher.web.view import show
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
 BLUEPRINT = Blueprint("things", __name__)
 VOCABULARY_BLUEPRINT = Blueprint("vocabulary", __name__)
 SUFFIXES: Final = {form.suffix: form for form in DOCUMENT_FORMATS}
+OURS: Final = ("lang", "after")  # arguments that a document of any RDF reads
 
 
 @BLUEPRINT.get("/id/<raw:local>")
 def identified(local: str) -> Response:
     """303 to the document of a thing (httpRange-14), 410 with what is left of a withdrawn one."""
-    return _see(site().iri, f"id/{local}", local)
+    return _see(f"id/{local}")
 
 
 @BLUEPRINT.get("/doc/<raw:local>")
@@ -51,7 +53,7 @@ def other(local: str) -> Response:
     """303 to the document of any other thing under the base."""
     if site().register:
         raise NotFound
-    return _see(site().iri, local, local)
+    return _see(local)
 
 
 @VOCABULARY_BLUEPRINT.get("/ns")
@@ -72,39 +74,56 @@ def version(version: str) -> Response:
     """303 from the ontology's version IRI to the ontology: the version served is the one there is."""
     if not documents().exists(site().iri(f"ns/{version}")):
         raise NotFound
-    return _see_other("ns")
+    return see_other("ns", request.query_string.decode("ascii"))
 
 
 @VOCABULARY_BLUEPRINT.get("/graf/<name>")
 def graph(name: str) -> Response:
     """303 to the document of the dataset that is in a named graph."""
     if name == "katalog":
-        return _see_other("catalog")
-    local = f"dataset/{dataset_name(name)}"
-    return _see(site().iri, f"id/{local}", local)
+        return see_other("catalog", request.query_string.decode("ascii"))
+    return _see(f"id/dataset/{dataset_name(name)}")
 
 
-def _see(iri_of: Callable[[str], str], local: str, address: str) -> Response:
-    for spelling in spellings(local):
-        iri = iri_of(spelling)
-        if documents().exists(iri):
-            gone = documents().withdrawn(iri)
-            place = f"doc/{address}"
-            return _answer(documents().read(iri), None, place) if gone else _see_other(place)
+def _see(local: str) -> Response:
+    for whole in _wholes(local):
+        for spelling in spellings(whole):
+            iri = site().iri(spelling)
+            if documents().exists(iri):
+                gone = documents().withdrawn(iri)
+                place = f"doc/{whole.removeprefix('id/')}"
+                return _answer(documents().read(iri), None, place) if gone else see_other(place, _ours(whole))
     raise NotFound
 
 
-def _see_other(local: str) -> Response:
-    """303; Location is path-absolute, of our own prefix and the path as it was sent."""
-    query = request.query_string.decode("ascii")
-    location = uri(site().prefix + local) + (f"?{uri(query)}" if query else "")
-    answer = Response(status=303)
-    answer.autocorrect_location_header = False
-    del answer.headers["Content-Type"]
-    answer.headers["Location"] = location
-    answer.headers["Cache-Control"] = CACHE_CONTROL
-    answer.headers["Link"] = f'<{uri(site().prefix + local)}>; rel="describedby"'
-    return answer
+def _wholes(local: str) -> list[str]:
+    """Return the local addresses that a request may mean: with its query string where that is a thing's.
+
+    Arguments of ours may follow such a query string. Where another thing has the path and a query string,
+    no query string is set aside: the path alone would be another thing.
+    """
+    sent = request.query_string
+    if not sent or not documents().asked(local):
+        return [local]
+    others, _ = _apart(sent)
+    found = dict.fromkeys(f"{local}?{query.decode('ascii')}" if query else local for query in (sent, others))
+    return list(found)
+
+
+def _ours(whole: str) -> str:
+    """Return the arguments of ours that are sent beside an address, which may have a query string itself."""
+    sent = request.query_string
+    others, own = _apart(sent)
+    if "?" not in whole:
+        return sent.decode("ascii")
+    return own.decode("ascii") if whole.endswith(f"?{others.decode('ascii')}") else ""
+
+
+def _apart(query: bytes) -> tuple[bytes, bytes]:
+    """Return what of a query string may be a thing's, and the arguments that a document reads."""
+    parts = query.split(b"&")
+    others = [part for part in parts if name_of(part) not in OURS]
+    return b"&".join(others), b"&".join(part for part in parts if name_of(part) in OURS)
 
 
 def _document(local: str, root: str, iris: list[Callable[[str], str]]) -> Response:
@@ -112,7 +131,7 @@ def _document(local: str, root: str, iris: list[Callable[[str], str]]) -> Respon
 
     The vocabulary has no thing whose name ends as a form does, but its files are pointed to.
     """
-    for address, form in _readings(local) if root else reversed(_readings(local)):
+    for address, form in _readings(local, root) if root else reversed(_readings(local, root)):
         for iri_of in iris:
             for iri in map(iri_of, spellings(address)):
                 if documents().exists(iri):
@@ -121,7 +140,16 @@ def _document(local: str, root: str, iris: list[Callable[[str], str]]) -> Respon
     raise NotFound
 
 
-def _readings(local: str) -> list[tuple[str, Format | None]]:
+def _readings(local: str, root: str) -> list[tuple[str, Format | None]]:
+    """Return what an address may name: a thing, then a form of one; the suffix may stand before a query."""
+    found: dict[tuple[str, Format | None], None] = {}
+    for path, form in _suffixed(local):
+        for whole in (one.removeprefix(root) for one in _wholes(root + path)):
+            found |= dict.fromkeys([(whole, form)] if form or whole == path else _suffixed(whole))
+    return list(found)
+
+
+def _suffixed(local: str) -> list[tuple[str, Format | None]]:
     stem, _, suffix = local.rpartition(".")
     return [(local, None), (stem, SUFFIXES[suffix])] if stem and suffix in SUFFIXES else [(local, None)]
 
@@ -133,7 +161,7 @@ def _answer(document: Document, form: Format | None, address: str) -> Response:
         offers = tuple(offer for offer in offers if offer is not RDF_XML)
     if form is not None and form not in offers:
         raise NotAcceptable(extra={"available": [offer.media_type for offer in offers]})
-    chosen = form or negotiate(request.headers.get("Accept", ""), offers)
+    chosen = form or negotiate_document(request.headers.get("Accept", ""), offers)
     status = 410 if document.withdrawn else 200
     if chosen is HTML:
         answer = html(show(document, address, offers), status)
@@ -143,7 +171,8 @@ def _answer(document: Document, form: Format | None, address: str) -> Response:
     if site().register or not documents().exists(f"{document.thing}.{chosen.suffix}"):
         answer.headers["Content-Location"] = uri(f"{site().prefix}{address}.{chosen.suffix}")
     answer.headers["Link"] = ", ".join(_links(document, address, form, chosen, offers))
-    answer.headers["Vary"] = "Accept, Accept-Language" + ", Accept-Datetime" * (not site().mount)
+    if not site().mount:
+        answer.headers["Vary"] = "Accept-Datetime"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
 
@@ -153,8 +182,8 @@ def _links(
 ) -> list[str]:
     place = uri(site().prefix + address)
     links = [f'<{uri(document.thing)}>; rel="describes"']
-    language = kept_language() if chosen is HTML else ""
-    links.append(f'<{uri(site().manifest.base + address)}{language}>; rel="canonical"')
+    canonical = uri(site().manifest.base + address)
+    links.append(f'<{in_language(canonical) if chosen is HTML else canonical}>; rel="canonical"')
     links += [
         f'<{place}.{offer.suffix}>; rel="alternate"; type="{offer.media_type}"'
         for offer in offers
@@ -166,7 +195,8 @@ def _links(
         links += about(site().manifest.base, own)
     if document.after:
         following = urlencode({"after": document.after})
-        links.append(f'<{place}.{chosen.suffix}?{following}>; rel="next"')
+        mark = "&" if "?" in place else "?"
+        links.append(f'<{place}.{chosen.suffix}{mark}{following}>; rel="next"')
     return links
 
 

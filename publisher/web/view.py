@@ -87,7 +87,7 @@ def show(document: Document, address: str, offers: tuple[Format, ...]) -> str:
         share=uri(f"{site().manifest.base}{address}.{HTML.suffix}"),
         alternates=[(form, f"{place}.{form.suffix}") for form in offers if form is not HTML],
         links=inverse(reader, document),
-        following=following(document.after),
+        following=following(document.after, address),
         watched=watched(document.thing) if site().register and not site().mount else "",
         **view(reader, document),
     )
@@ -104,10 +104,11 @@ def _view(reader: Reader, document: Document, address: str) -> View:
     return next((views[kind] for kind in sorted(types) if kind in views), ("benda.html", thing))
 
 
-def following(after: str) -> str:
-    """Return the query string of the next page of links, empty where this is the last."""
+def following(after: str, address: str) -> str:
+    """Return the link to the next page of what points to a thing, from its document; empty on the last."""
     arguments = {"after": after} | ({"lang": language_of_request()} if kept_language() else {})
-    return f"?{urlencode(arguments)}" if after else ""
+    place = f"{uri(site().prefix + address)}&" if "?" in address else "?"
+    return place + urlencode(arguments) if after else ""
 
 
 def thing(reader: Reader, document: Document) -> dict[str, object]:

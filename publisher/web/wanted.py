@@ -9,13 +9,14 @@ from flask import request
 from publisher.errors import MalformedRequest
 from publisher.search import FACETS, SORTS, Wanted, search
 from publisher.web.api import whole_number
+from publisher.web.argument import sought
 from publisher.web.here import finder
 from publisher.web.portion import latest
 
-LONGEST: Final = 200
 DEEPEST: Final = 500  # pages
 PART: Final = "hal"
 KIND: Final = "jenis"  # the facet of what kind of thing it is
+SELECTING: Final = ("q", *(name for name in FACETS if name != KIND))  # arguments that select agreements
 
 
 def wanted_of(most: int) -> Wanted:
@@ -28,14 +29,7 @@ def wanted_of(most: int) -> Wanted:
     if sort not in SORTS:
         raise MalformedRequest(f"There is no order {sort[:30]!r}.", extra={"orders": list(SORTS)})
     part = whole_number(list(request.args.items(multi=True)), PART, 1, DEEPEST)
-    return Wanted(_text(), _facets(), sort, (part - 1) * most, most)
-
-
-def _text() -> str:
-    text = request.args.get("q", "").strip()
-    if len(text) > LONGEST:
-        raise MalformedRequest(f"A search has at most {LONGEST} characters.")
-    return text
+    return Wanted(sought(request.args.get("q", "")), _facets(), sort, (part - 1) * most, most)
 
 
 def _facets() -> dict[str, tuple[str, ...]]:
@@ -56,7 +50,8 @@ def agreements_asked() -> tuple[list[str], list[tuple[str, str]]]:
     Raises:
         MalformedRequest: one of them is too long, or names what there is not.
     """
-    text, chosen = _text(), {name: values for name, values in _facets().items() if name != KIND}
+    text = sought(request.args.get("q", ""))
+    chosen = {name: values for name, values in _facets().items() if name != KIND}
     if not text and not chosen:
         return latest(), []
     wanted = Wanted(text, {**chosen, KIND: ("naskah",)}, "terbaru", 0, -1)

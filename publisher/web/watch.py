@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from flask import Blueprint, Response, request
 
-from publisher.errors import Gone, MalformedRequest, NotFound
+from publisher.errors import Gone, NotFound
 from publisher.graph import Graph
 from publisher.search import Wanted, search
 from publisher.uris import uri
+from publisher.web.argument import LONGEST_IN_LIST, sought
 from publisher.web.atom import ATOM, texts, written, xml_text
 from publisher.web.calendar import MEDIA_TYPE, Event, calendar
 from publisher.web.here import documents, finder, journal, kept_language, records, site
@@ -44,7 +45,6 @@ KINDS: Final = {
 ENTRIES: Final = 100
 FOUND: Final = 20
 SOUGHT: Final = 200  # results of a search among which there may be things to watch
-LONGEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,7 @@ def start() -> Response:
     Raises:
         MalformedRequest: what is looked for is too long.
     """
-    wanted = request.args.get("q", "").strip()
-    if len(wanted) > LONGEST:
-        raise MalformedRequest(f"One may look for {LONGEST} characters at most.")
+    wanted = sought(request.args.get("q", ""), LONGEST_IN_LIST)
     return page("pantau.html", wanted=wanted, found=_found(wanted) if wanted else [])
 
 
@@ -168,6 +166,5 @@ def _doubt(target: Target, iri: str) -> str:
 
 def _dressed(answer: Response, target: Target) -> Response:
     answer.headers["Content-Language"] = target.language
-    answer.headers["Vary"] = "Accept, Accept-Language"
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
-from publisher.web.reply import Reply, etag, matches
+from werkzeug.http import parse_date
+
+from publisher.uris import URI_CHARACTERS
+from publisher.web.reply import Reply, etag
+from publisher.web.span import had
 
 if TYPE_CHECKING:
     from publisher.web.reply import Header
@@ -45,7 +50,10 @@ COMMON: Final[tuple[Header, ...]] = (
 PREFLIGHT: Final[tuple[Header, ...]] = (
     (
         b"access-control-allow-headers",
-        b"Accept, Accept-Datetime, Accept-Language, Content-Type, If-None-Match, If-Range, Range",
+        (
+            b"Accept, Accept-Datetime, Accept-Language, Content-Type, "
+            b"If-Modified-Since, If-None-Match, If-Range, Range"
+        ),
     ),
     (b"access-control-max-age", b"86400"),
 )
@@ -90,9 +98,29 @@ def finished(reply: Reply, target: Target, release: str, modified: bytes) -> Rep
     return Reply(reply.status, dressed(reply.headers + tuple(added)), reply.body, tag)
 
 
-async def send_reply(send: Send, reply: Reply, method: str, if_none_match: bytes = b"") -> None:
-    """Send a reply: to HEAD without its body, as a 304 where the client has it (RFC 9110 §13.2.2)."""
-    if matches(if_none_match, reply.etag):
+def moved(path: bytes, query: bytes) -> Reply:
+    """Return the reply that leads for ever to another address, with the same method (RFC 9110 §15.4.9)."""
+    place = quote(path + b"?" * bool(query) + query, URI_CHARACTERS).encode()
+    return Reply(308, dressed(((b"location", place), (b"content-length", b"0"))), b"")
+
+
+def carried(reply: Reply, rest: bytes) -> Reply:
+    """Return a reply that leads elsewhere with the arguments that were set aside behind its address."""
+    place = dict(reply.headers).get(b"location")
+    if not rest or place is None:
+        return reply
+    place += (b"&" if b"?" in place else b"?") + quote(rest, URI_CHARACTERS).encode()
+    headers = ((name, place if name == b"location" else value) for name, value in reply.headers)
+    return replace(reply, headers=tuple(headers))
+
+
+async def send_reply(send: Send, reply: Reply, method: str, asked: Mapping[bytes, bytes]) -> None:
+    """Send a reply: to HEAD without its body, as a 304 where the client has it (RFC 9110 §13.2.2).
+
+    ``asked`` are the request's headers, where its method may be answered so.
+    """
+    modified = dict(reply.headers).get(b"last-modified", b"")
+    if had(asked, reply.etag, parse_date(modified.decode("latin-1"))):
         reply = replace(reply, status=304, headers=reply.not_modified, body=b"")
     await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
     await send({"type": "http.response.body", "body": b"" if method == "HEAD" else reply.body})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from publisher.media import weighted
+
 LANGUAGES: Final = ("id", "en")
 
 
@@ -26,20 +28,10 @@ def _quality(accept_language: str, language: str) -> float:
     """Quality of a language: of its most specific range, basic filtering (RFC 4647 §3.3.1)."""
     exact, wild = 0.0, 0.0
     named = False
-    for part in accept_language.lower().split(","):
-        tag, _, parameter = part.partition(";")
-        tag = {"in": "id"}.get(tag.strip(), tag.strip())  # the code of Indonesian before 1989
-        quality = _number(parameter)
+    for found, quality in weighted(accept_language):
+        tag = {"in": "id"}.get(found, found)  # the code of Indonesian before 1989
         if tag.split("-", 1)[0] == language:
             exact, named = max(exact, quality), True
         elif tag == "*":
             wild = max(wild, quality)
     return exact if named else wild
-
-
-def _number(parameter: str) -> float:
-    name, _, value = parameter.strip().partition("=")
-    digits = value.strip().replace(".", "", 1)
-    if name.strip() != "q":
-        return 1.0
-    return min(float(value), 1.0) if digits.isascii() and digits.isdigit() else 0.0

@@ -20,8 +20,8 @@ LAYERS = (
     ("queries", "term", "archive", "graph", "modified"),
     ("jsonld",),
     ("rdf", "manifest", "history"),
-    ("config", "media", "uris", "words", "turtle"),
-    ("vocab",),
+    ("config", "uris", "words", "turtle"),
+    ("media", "vocab"),
     ("errors", "once"),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

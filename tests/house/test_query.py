@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
+from publisher.graph import NAMING, expand
 from publisher.queries import load_query
 from publisher.vocab import KODE, PREFIXES
 from publisher.web.site import ASKED
@@ -59,6 +60,13 @@ def test_each_parameter_has_its_block(path: Path):
     query = load_query(path)
     for name in query.parameters:
         assert re.search(rf"VALUES \?{name} \{{", query.text), name
+
+
+def test_what_names_a_thing_is_one_list():
+    """In the query as in Python, where the order is the order of preference."""
+    text = (ROOT / "queries/document/label.rq").read_text(encoding="utf-8")
+    asked = re.search(r"\?naming IN \((.*?)\)", text)[1].split(", ")
+    assert tuple(map(expand, asked)) == NAMING
 
 
 @pytest.mark.parametrize("room", ASKED)

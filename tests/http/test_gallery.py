@@ -70,13 +70,20 @@ def test_several_defaults_are_boxes_to_tick(served: Server):
     assert boxes == {"kerja-sama": True, "register-media": True}
 
 
+def opened(served: Server, link: str) -> str:
+    """Return the query that stands in the editor behind a link."""
+    page = outline(served.send(link, "text/html").text)
+    return next(words for tag, words in page.texts if tag == "textarea")
+
+
 def test_the_links_of_a_question_keep_what_was_asked(served: Server):
     page = outline(served.ask("kueri/mitra-provinsi?kode=32", "text/html").text)
     links = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
     (receipt,) = [link for link in links if link.startswith("/bukti?")]
     assert parse_qs(urlsplit(receipt).query) == {"kueri": ["mitra-provinsi"], "kode": ["32"]}
     (edit,) = [link for link in links if link.startswith("/kueri/baru?")]
-    assert 'VALUES ?kode { "32" }' in parse_qs(urlsplit(edit).query)["query"][0]
+    assert opened(served, edit) == parse_qs(urlsplit(edit).query)["query"][0]
+    assert 'VALUES ?kode { "32" }' in opened(served, edit)
     downloads = [link for link in links if link.startswith("/api/kueri/mitra-provinsi.")]
     assert len(downloads) == 6
     assert all(served.send(link).status == 200 for link in downloads)
@@ -88,8 +95,12 @@ def test_a_long_answer_is_shown_by_page(served: Server):
     assert "<h1>" in page
 
 
-def test_a_page_leaves_aside_what_trackers_add(served: Server):
-    assert served.ask("kueri/mitra-provinsi?utm_source=a", "text/html").status == 200
+@pytest.mark.parametrize("local", ["kueri/mitra-provinsi", "api/kueri/mitra-provinsi"])
+def test_a_question_refuses_an_argument_that_is_none_of_its_own(served: Server, local: str):
+    """One misspelt would be answered with something else than was meant."""
+    answer = served.ask(f"{local}?kodee=35", "application/json, text/html")
+    assert (answer.status, "kodee" in answer.text) == (400, True)
+    assert served.ask(f"{local}?kode=35&lang=en&page=1", "application/json, text/html").status == 200
 
 
 @pytest.mark.parametrize("local", ["kueri", "kueri/mitra-provinsi"])

@@ -84,7 +84,7 @@ def test_an_example_is_opened_by_name(served: Server):
 
 def test_a_query_given_in_the_address_stands_in_the_form_as_text(served: Server):
     hostile = "</textarea><script>alert(1)</script>"
-    text = served.ask(f"kueri/baru?teks={quote(hostile)}", "text/html").text
+    text = served.ask(f"kueri/baru?query={quote(hostile)}", "text/html").text
     assert hostile not in text
     assert any(words == hostile for tag, words in outline(text).texts if tag == "textarea")
 

@@ -17,6 +17,7 @@ from publisher.media import (
     accepted,
     named,
     negotiate,
+    negotiate_document,
     quality,
 )
 
@@ -62,7 +63,7 @@ def test_a_document_is_given_in_the_form_that_suits_best(accept: str, name: str)
     assert negotiate(accept, DOCUMENT_FORMATS).name == name
 
 
-@pytest.mark.parametrize("accept", ["image/png", "*/*;q=0", "text/html;q=0, image/*", "application/xml"])
+@pytest.mark.parametrize("accept", ["image/png", "*/*;q=0", "text/html;q=0, image/*", "application/pdf"])
 def test_a_header_that_rules_out_all_is_refused_with_what_there_is(accept: str):
     with pytest.raises(NotAcceptable) as caught:
         negotiate(accept, DOCUMENT_FORMATS)
@@ -136,3 +137,38 @@ def test_a_format_is_called_by_name_suffix_or_media_type(word: str, name: str | 
 def test_suffixes_and_media_types_name_one_format_each():
     for forms in (DOCUMENT_FORMATS, RESULT_FORMATS):
         assert len({form.suffix for form in forms}) == len({form.media_type for form in forms}) == len(forms)
+
+
+COMUNICA = (
+    "application/n-quads,application/trig;q=0.95,application/ld+json;q=0.9,application/n-triples;q=0.8,"
+    "text/turtle;q=0.6,application/rdf+xml;q=0.5,text/n3;q=0.35,application/xml;q=0.3,text/xml;q=0.3,"
+    "image/svg+xml;q=0.3,text/html;q=0.2,application/xhtml+xml;q=0.18"
+)
+# Safari before 2010 names XML first of all, and means a page.
+OLD_BROWSER = "application/xml,application/xhtml+xml,text/html;q=0.9,text/plain;q=0.8,image/png,*/*;q=0.5"
+
+
+@pytest.mark.parametrize(
+    ("accept", "name"),
+    [
+        ("", "turtle"),
+        ("*/*", "turtle"),
+        (BROWSER, "html"),
+        (OLD_BROWSER, "html"),
+        (RDFLIB, "turtle"),
+        (COMUNICA, "json-ld"),
+        ("application/trig, application/n-triples;q=0.001", "n-triples"),
+        ("application/trig, text/*;q=0.1", "turtle"),
+        ("application/trig, text/turtle;q=0", "trig"),
+        ("application/n-quads;q=0.1, application/trig;q=0.2", "trig"),
+        ("application/trig, text/html;q=0.1", "trig"),
+        ("application/trig;q=0.1, text/html", "html"),
+        ("text/n3", "turtle"),
+        ("text/rdf+n3", "turtle"),
+        ("application/xml", "rdf-xml"),
+        ("text/xml;q=0.5, image/png", "rdf-xml"),
+        ("application/xml, text/turtle", "turtle"),
+    ],
+)
+def test_a_document_names_graphs_only_to_who_takes_nothing_else(accept: str, name: str):
+    assert negotiate_document(accept).name == name

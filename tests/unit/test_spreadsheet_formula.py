@@ -14,9 +14,7 @@ from publisher.author.spreadsheet.draft import Draft, draft
 from publisher.author.spreadsheet.mark import Mark
 from publisher.author.spreadsheet.proposal import Mode, propose
 from publisher.errors import FileRefused, SourceError
-from publisher.link.judgement import Cell, Judge
 from publisher.link.source import read_source
-from publisher.match import Index
 from publisher.words.fault import kind, mend
 from tests.workbook import REGISTER, exported, ods, repacked
 
@@ -181,16 +179,6 @@ def test_a_table_to_be_linked_has_what_was_seen(tmp_path: Path):
     )
     source = read_source(holding(tmp_path, cells), "Kab")
     assert [row[0] for row in source.rows] == ["Tuban", "#N/A"]
-
-
-def test_a_cell_without_a_value_is_linked_to_nothing_and_told_as_such():
-    judge = Judge(Index(), "kabupaten-kota")
-    found = {text: judge.verdict(Cell(text)).doubt for text in ("#REF!", "Err:502", "=A2")}
-    assert found == {
-        "#REF!": "galat rumus, bukan isi",
-        "Err:502": "galat rumus, bukan isi",
-        "=A2": "rumus tanpa nilai tersimpan",
-    }
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from publisher.author.spreadsheet.apart import read_apart
 from publisher.author.spreadsheet.content import Sheet
 from publisher.author.spreadsheet.draft import Draft, draft
 from publisher.author.spreadsheet.header import compared
-from publisher.author.spreadsheet.template import export_folder
 from publisher.cli import main
 from publisher.errors import FileRefused
 from tests.workbook import REGISTER
@@ -135,12 +134,6 @@ def test_a_folder_of_csv_becomes_a_draft_by_the_command(tmp_path: Path):
     assert "draf 2 naskah" in done.output
     assert "kolom “PIC” tidak dipakai" in done.output
     assert load_workbook(tmp_path / "draf.xlsx")["naskah"].max_row == 3
-
-
-def test_an_export_of_the_register_is_no_list(tmp_path: Path):
-    export_folder(REGISTER, tmp_path / "ekspor")
-    with pytest.raises(FileRefused, match="pakai pranala import"):
-        draft(read_apart(tmp_path / "ekspor"), REGISTER, "ekspor")
 
 
 def test_an_empty_folder_is_refused_in_the_words_of_officers(tmp_path: Path):

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from publisher.author.spreadsheet.register import Register
 
 FIELDS: Final = Path(__file__).with_name("draft.toml")
-OWN_TABLES: Final = 3  # sheets of a register's names that make a file one of its exports
 BROKEN: Final[Mapping[Kind, str]] = {
     Kind.ERROR: "kolom “{title}” daftar asal berisi galat rumus {text}; isi nilainya",
     Kind.FORMULA: "kolom “{title}” daftar asal berisi rumus tanpa nilai tersimpan ({text}); isi nilainya",
@@ -82,14 +81,8 @@ def draft(sheets: Iterable[Sheet], register: Register, file: str) -> Draft:
     """Return the draft of all sheets with a header we know.
 
     Raises:
-        FileRefused: no sheet has one, or the sheets are a register's own tables.
+        FileRefused: no sheet has one.
     """
-    sheets = list(sheets)
-    own = {name for table in register.tables for name in (table.name.split("/")[1], table.schema.title)}
-    if sum(sheet.name in own for sheet in sheets) >= OWN_TABLES:
-        raise FileRefused(
-            f"{file} berisi tabel register, bukan daftar untuk dijadikan draf: pakai pranala import"
-        )
     plan = tomllib.loads(FIELDS.read_text(encoding="utf-8"))
     titles = Titles(plan["field"], register)
     made = Draft(register)
