@@ -15,6 +15,7 @@ VOCABULARY: Final = ("ns", "kode", "shape")
 FIXED: Final = (
     *("", ".well-known/void", "catalog", "healthz", "konteks.jsonld", "readyz", "robots.txt", "sparql"),
     *(
+        "api/3",
         "bukti",
         "dump",
         "kueri/baru",
