@@ -13,7 +13,7 @@ WIDTH: Final = 480
 ROW: Final = 46
 BAR: Final = 16
 NAME: Final = 16  # height of the name above its bar
-VALUE: Final = 190  # kept free on the right for the value in words
+VALUE: Final = 250  # kept free on the right for the value in words
 LEAST: Final = 10  # end of a scale that nothing else gives: a single agreement does not fill the width
 
 
@@ -57,9 +57,9 @@ def lay_out(rows: Sequence[Row], whole: float = 0.0) -> Bars:
     Without a whole the scale ends at LEAST, or at the greatest value where that is more.
     """
     top = max([whole or LEAST, *(row.value for row in rows)])
+    track = round((WIDTH - VALUE) * whole / top, 1)
     bars = []
     for number, row in enumerate(rows):
         length = round((WIDTH - VALUE) * max(row.value, 0.0) / top, 1)
-        bars.append(Bar(row, number * ROW + NAME + 6, length, length + 22))
-    track = round((WIDTH - VALUE) * whole / top, 1)
+        bars.append(Bar(row, number * ROW + NAME + 6, length, max(length + 22, track + 8)))
     return Bars(WIDTH, len(rows) * ROW + 6, BAR, tuple(bars), track)

@@ -16,6 +16,7 @@ from publisher.picture.boundary import outline
 from publisher.picture.place import around, lay_out, point
 from publisher.term import plain
 from publisher.vocab import KODE, XSD
+from publisher.web.cube import indicators
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.page import language_of_request, page
 from publisher.web.reading import Reader, Value
@@ -34,6 +35,7 @@ DAY: Final = "tanggal"
 DATE: Final = NamedNode(f"{XSD}date")
 EXACT: Final = f"{KODE}batas/nilai-tepat"
 QUESTION: Final = "mitra-provinsi"
+SHARE: Final = "i3"  # the indicator that a stated coverage is of
 RECORDED: Final = "tercatat"
 POSSIBLE: Final = "mungkin"
 UNKNOWN: Final = "belum"
@@ -122,6 +124,7 @@ def coverage_map() -> Response:
         uncertain=covered.left_open(stated.partners) if stated else 0,
         provinces=provinces,
         days=_days(code),
+        share=indicators(language).get(SHARE),
         question=QUESTION,
         arguments=(AREA, DAY),
     )

@@ -70,14 +70,12 @@ def reported(reader: Reader, thing: str) -> dict[str, object]:
 
 def _remarks(reader: Reader, thing: str) -> Portion[Row]:
     """Return a page of the remarks that name a programme, each once however many agreements record it."""
-    found = [plain(row["remark"]) for row in site().select("program-ucapan", thing=[NamedNode(thing)])]
-    known = records().of(iri.partition("#")[0] for iri in found)
+    rows = list(site().select("program-ucapan", thing=[NamedNode(thing)]))
+    found = {plain(row["remark"]) for row in rows}
     by_words: dict[object, list[tuple[Agreement, Remark]]] = {}
-    for iri in found:
-        agreement, _, fragment = iri.partition("#")
-        record = known[agreement]
+    for record in records().of(plain(row["agreement"]) for row in rows).values():
         for remark in record.remarks:
-            if remark.person.fragment == fragment:
+            if remark.person.iri in found:
                 by_words.setdefault(_words(record, remark), []).append((record, remark))
     return cut([_row(reader, same) for same in by_words.values()], ARGUMENT)
 
@@ -85,7 +83,12 @@ def _remarks(reader: Reader, thing: str) -> Portion[Row]:
 def _words(record: Agreement, remark: Remark) -> object:
     """Return what tells a remark from others: who said what, with what status, and where that stands."""
     status = remark.status.iri if remark.status else ""
-    return (replace(remark.person, fragment="", note=NOTHING), remark.topic, status, _places(record, remark))
+    return (
+        replace(remark.person, fragment="", iri="", note=NOTHING),
+        remark.topic,
+        status,
+        _places(record, remark),
+    )
 
 
 def _places(record: Agreement, remark: Remark) -> frozenset[str]:
@@ -107,5 +110,5 @@ def _row(reader: Reader, same: list[tuple[Agreement, Remark]]) -> Row:
 
 def _agreement(reader: Reader, record: Agreement, remark: Remark) -> Value:
     """Return an agreement with the way to the remark on its page."""
-    place = reader.href(f"{record.iri}#{remark.person.fragment}")
+    place = reader.href(remark.person.iri)
     return Value(record.label.within(reader.language), place, iri=record.iri)

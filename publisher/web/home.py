@@ -14,7 +14,8 @@ from publisher.graph import Graph
 from publisher.media import HOME_FORMATS, HTML, negotiate
 from publisher.picture.place import INDONESIA, lay_out
 from publisher.term import plain
-from publisher.web.coverage import coverage
+from publisher.web.coverage import SHARE, coverage
+from publisher.web.cube import indicators
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.location import labels
 from publisher.web.page import DESCRIPTION, language_of_request, page, see_other
@@ -77,6 +78,7 @@ def home() -> Response:
         counts=counts,
         figures=FIGURES,
         coverage=coverage(language),
+        share=indicators(language).get(SHARE),
         where=_where(language),
         newest=rows(Reader(site(), names(), Graph(()), language), _newest()).values(),
         doors=DOORS,

@@ -49,7 +49,7 @@ def officer_list() -> Response:
     """
     wanted = sought(request.args.get("q", ""), LONGEST_IN_LIST)
     found = [
-        plain(row["signature"])
+        (plain(row["signature"]), plain(row["agreement"]))
         for row in site().select("pejabat-daftar")
         if wanted.casefold() in " ".join(plain(row[key]) for key in ("name", "post") if key in row).casefold()
     ]
@@ -60,24 +60,28 @@ def officer_list() -> Response:
 def signatures(reader: Reader, thing: str) -> Portion[Signature]:
     """Return a page of the signatures given for a body, the latest first."""
     rows = site().select("badan-pejabat", thing=[NamedNode(thing)])
-    return signed(reader, [plain(row["signature"]) for row in rows])
+    return signed(reader, [(plain(row["signature"]), plain(row["agreement"])) for row in rows])
 
 
-def signed(reader: Reader, found: Sequence[str], kept: Iterable[tuple[str, str]] = ()) -> Portion[Signature]:
-    """Return the page of some signatures that the address asks for; ``kept`` are its other arguments."""
+def signed(
+    reader: Reader, found: Sequence[tuple[str, str]], kept: Iterable[tuple[str, str]] = ()
+) -> Portion[Signature]:
+    """Return the page of signatures, each with its agreement, that the address asks for.
+
+    ``kept`` are the other arguments of the address.
+    """
     shown = cut(found, ARGUMENT, kept=kept)
-    known = records().of(iri.partition("#")[0] for iri in shown.rows)
-    rows = (_signature(reader, known[iri.partition("#")[0]], iri) for iri in shown.rows)
+    known = records().of(agreement for _, agreement in shown.rows)
+    rows = (_signature(reader, known[agreement], iri) for iri, agreement in shown.rows if agreement in known)
     return shown.of([row for row in rows if row])
 
 
 def _signature(reader: Reader, record: Agreement, iri: str) -> Signature | None:
-    fragment = iri.partition("#")[2]
     people = (one for party in record.parties for one in party.signatures)
-    person = next((one for one in people if one.fragment == fragment), None)
+    person = next((one for one in people if one.iri == iri), None)
     if person is None:
         return None
-    claims = record.claims_about(fragment)
+    claims = record.claims_about(person.fragment)
     sources = dict.fromkeys(one.source for claim in claims for one in claim.evidence)
     return Signature(
         name=person.name,

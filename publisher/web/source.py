@@ -86,13 +86,13 @@ def _statements(reader: Reader, thing: str) -> Portion[Said]:
         [
             Said(
                 agreement=agreement_value(reader, record),
-                href=reader.href(f"{record.iri}#{claim.fragment}"),
+                href=reader.href(claim.iri),
                 part=_part(claim.about, reader.language),
                 statement=statements(reader, record, [claim])[0],
             )
             for record in by_agreement.values()
             for claim in record.claims
-            if f"{record.iri}#{claim.fragment}" in claims
+            if claim.iri in claims
         ]
     )
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from publisher.graph import expand
-from publisher.kerjasama.record.claim import ANY_SOURCE, POSSIBLE
+from publisher.kerjasama.record.claim import ANY_SOURCE, CERTAINTIES, POSSIBLE
 from publisher.kerjasama.record.date import words
 from publisher.uris import uri
 from publisher.vocab import KODE
@@ -76,7 +76,8 @@ class Statement:
 def statements(reader: Reader, record: Agreement, claims: Iterable[Claim]) -> list[Statement]:
     """Return claims of a record as a page in the reader's language shows them, in their order."""
     claims = list(claims)
-    codes = {f"{KODE}kepastian/{one.certainty}" for one in claims}
+    known = {one.certainty for one in claims} & set(CERTAINTIES)
+    codes = {f"{KODE}kepastian/{code}" for code in known}
     reader.names.learn({*(one.predicate for one in claims if one.predicate), *codes})
     return [_statement(reader, record, one) for one in claims]
 
@@ -85,12 +86,12 @@ def _statement(reader: Reader, record: Agreement, claim: Claim) -> Statement:
     language = reader.language
     return Statement(
         fragment=claim.fragment,
-        claim=f"{record.iri}#{claim.fragment}",
+        claim=claim.iri,
         predicate=claim.predicate,
         label=reader.names.name(claim.predicate, language) if claim.predicate else "",
         values=tuple(_value(reader, claim, one) for one in claim.values),
         certainty=claim.certainty,
-        certainty_label=reader.names.name(f"{KODE}kepastian/{claim.certainty}", language),
+        certainty_label=_certain(reader, claim.certainty),
         candidates=tuple(shown(reader, one) for one in claim.candidates),
         likely=claim.likely,
         step=claim.step.within(language),
@@ -98,6 +99,11 @@ def _statement(reader: Reader, record: Agreement, claim: Claim) -> Statement:
         proofs=tuple(_proof(reader, record, one) for one in claim.evidence),
         kept=claim.kept,
     )
+
+
+def _certain(reader: Reader, code: str) -> str:
+    """Return what a certainty is called; a code that is none of the list, as in files of others, as it is."""
+    return reader.names.name(f"{KODE}kepastian/{code}", reader.language) if code in CERTAINTIES else code
 
 
 def shown(reader: Reader, thing: Thing | Source) -> Value:

@@ -44,8 +44,8 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "chart-track": (
-        "Alur di belakang batang adalah seluruhnya, yaitu penyebut atau 100 %.",
-        "The track behind a bar is the whole: the denominator, or 100 %.",
+        "Alur di belakang batang adalah seluruhnya, yaitu penyebut atau 100 %.",
+        "The track behind a bar is the whole: the denominator, or 100 %.",
     ),
     "counted-from": ("Dihitung dari", "Counted from"),
     "by-register": ("menurut register", "by register"),

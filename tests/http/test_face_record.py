@@ -27,7 +27,8 @@ def text_of(markup: str) -> str:
 
 
 def party_rows(text: str) -> list[str]:
-    """The rows of the table of parties, as text."""
+    """The rows of the table of parties, as text; what stands in it for phones only is left away."""
+    text = re.sub(r'<span class="unit">[^<]*</span>', "", text)
     table = text.partition("<h2>Para pihak</h2>")[2].partition("<tbody>")[2].partition("</tbody>")[0]
     return [text_of(row).strip() for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)]
 

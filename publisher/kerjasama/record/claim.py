@@ -9,7 +9,7 @@ from pyoxigraph import Literal
 
 from publisher.graph import key
 from publisher.kerjasama.record.text import NOTHING, Text, naming_of, of_terms, text_of
-from publisher.kerjasama.record.thing import Thing, first_of, tail, thing_of, things_of
+from publisher.kerjasama.record.thing import Thing, first_of, fragment_of, tail, thing_of, things_of
 
 if TYPE_CHECKING:
     from publisher.graph import Graph
@@ -82,6 +82,7 @@ class Claim:
     step: Text = NOTHING
     reason: Text = NOTHING
     evidence: tuple[Evidence, ...] = ()
+    iri: str = ""
 
     @property
     def value(self) -> Value:
@@ -97,14 +98,15 @@ class Claim:
 
 def claims_of(graph: Graph, thing: str) -> tuple[Claim, ...]:
     """Return the claims of an agreement by their fragments, in the order of their letters."""
-    return tuple(_claim(graph, iri) for iri in graph.values(thing, "ks:hasClaim"))
+    return tuple(_claim(graph, thing, iri) for iri in graph.values(thing, "ks:hasClaim"))
 
 
-def _claim(graph: Graph, node: str) -> Claim:
+def _claim(graph: Graph, thing: str, node: str) -> Claim:
+    about = graph.value(node, "ks:about")
     terms = [*graph.terms(node, "ks:value"), *graph.terms(node, "ks:literalValue")]
     return Claim(
-        fragment=node.partition("#")[2],
-        about=graph.value(node, "ks:about").partition("#")[2],
+        fragment=fragment_of(node),
+        about="" if about == thing else fragment_of(about),
         predicate=next(iter(graph.iris(node, "ks:property")), ""),
         values=_values(graph, terms),
         certainty=tail(graph.value(node, "ks:certainty")),
@@ -114,6 +116,7 @@ def _claim(graph: Graph, node: str) -> Claim:
         step=text_of(graph, node, "ks:inferenceStep"),
         reason=text_of(graph, node, "ks:rankReason"),
         evidence=tuple(_evidence(graph, one) for one in graph.values(node, "ks:hasEvidence")),
+        iri=node,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.kerjasama.record.party import Person, order_of, person_of
 from publisher.kerjasama.record.text import NOTHING, Text, text_of
-from publisher.kerjasama.record.thing import Thing, first_of, things_of
+from publisher.kerjasama.record.thing import Thing, first_of, fragment_of, things_of
 
 if TYPE_CHECKING:
     from publisher.graph import Graph
@@ -111,7 +111,7 @@ def _parts(graph: Graph, thing: str, name: str) -> list[str]:
 def _scope(graph: Graph, node: str) -> Scope:
     words, own = words_of(graph, node, "ks:scopeAsReported", "ks:scopeText")
     return Scope(
-        fragment=node.partition("#")[2],
+        fragment=fragment_of(node),
         words=words,
         own_words=own,
         code=first_of(graph, node, "ks:scope"),
@@ -132,7 +132,7 @@ def _remark(graph: Graph, node: str) -> Remark:
 
 
 def _target(graph: Graph, node: str) -> Target:
-    fragment = node.partition("#")[2]
+    fragment = fragment_of(node)
     said_by = graph.value(node, "ks:statedByName")
     return Target(
         fragment=fragment,

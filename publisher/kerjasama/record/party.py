@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.kerjasama.record.claim import KNOWN, PARTLY, UNEXAMINED, UNSTATED
 from publisher.kerjasama.record.text import NOTHING, Text, text_of
-from publisher.kerjasama.record.thing import AGENCY, BODY, Thing, first_of, tail, things_of
+from publisher.kerjasama.record.thing import AGENCY, BODY, Thing, first_of, fragment_of, tail, things_of
 
 if TYPE_CHECKING:
     from publisher.graph import Graph
@@ -34,6 +34,7 @@ class Person:
     standing: str = ""
     behalf: Thing | None = None
     note: Text = NOTHING
+    iri: str = ""
 
     def titled(self, language: str) -> str:
         """Return the post with the status before it, as long as the post does not say it itself.
@@ -115,7 +116,7 @@ def _party(graph: Graph, node: str) -> Party:
     printed, ours = text_of(graph, node, "ks:partyAsReported"), text_of(graph, node, "ks:partyName")
     thing = first_of(graph, node, "ks:party")
     return Party(
-        fragment=node.partition("#")[2],
+        fragment=fragment_of(node),
         order=order_of(graph, node),
         thing=thing,
         words=printed or ours,
@@ -141,12 +142,13 @@ def _signatures(graph: Graph, node: str) -> tuple[Person, ...]:
 def person_of(graph: Graph, node: str) -> Person:
     """Return the person of a signature or a remark."""
     return Person(
-        fragment=node.partition("#")[2],
+        fragment=fragment_of(node),
         name=graph.value(node, "ks:nameAsPrinted"),
         post=text_of(graph, node, "ks:postAsReported"),
         standing=tail(graph.value(node, "ks:actingStatus")),
         behalf=first_of(graph, node, "ks:onBehalfOf"),
         note=text_of(graph, node, "ks:note"),
+        iri=node,
     )
 
 

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Triple
 from publisher.graph import Graph, expand
 from publisher.kerjasama.record.agreement import Agreement, agreement_of
 from publisher.kerjasama.record.part import AMENDED_BY, RENEWED_BY
-from publisher.vocab import KS, RDF
+from publisher.vocab import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ class Records:
         self._lock = threading.Lock()
 
     def of(self, iris: Iterable[str]) -> dict[str, Agreement]:
-        """Return records by IRI in the order asked for; of what is no agreement there is none."""
+        """Return records by IRI in the order asked for; of what nothing is said there is none."""
         wanted = list(dict.fromkeys(iris))
         with self._lock:
             made = self._made
@@ -54,7 +54,7 @@ class Records:
         return {iri: made[iri] for iri in wanted if iri in made}
 
     def one(self, iri: str) -> Agreement | None:
-        """Return the record of one agreement, None where it is none."""
+        """Return the record of one agreement, None where nothing is said of it."""
         return self.of([iri]).get(iri)
 
 
@@ -66,7 +66,7 @@ def read(construct: Construct, iris: Iterable[str]) -> Mapping[str, Agreement]:
     if around:
         for triple in construct("rekaman-sekitar", thing=[NamedNode(iri) for iri in sorted(around)]):
             graph.add(triple)
-    found = (node.value for node in wanted if f"{KS}Agreement" in graph.values(node.value, "rdf:type"))
+    found = (node.value for node in wanted if node.value in graph)
     return {iri: agreement_of(graph, iri) for iri in found}
 
 

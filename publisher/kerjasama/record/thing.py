@@ -70,6 +70,15 @@ def first_of(graph: Graph, node: str, name: str) -> Thing | None:
     return next(iter(things_of(graph, node, name)), None)
 
 
+def fragment_of(node: str) -> str:
+    """Return the fragment of a part of an agreement; of a node that has none, as in files of others, itself.
+
+    >>> fragment_of("http://a/id/naskah/ks-0003#pihak-2"), fragment_of("http://b/p2")
+    ('pihak-2', 'http://b/p2')
+    """
+    return node.partition("#")[2] or node
+
+
 def tail(iri: str) -> str:
     """Return the last part of an IRI.
 
