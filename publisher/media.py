@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
 from publisher.errors import NotAcceptable
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 class Format:
     """One representation: its name, the suffix of its address, its media type and what else asks for it.
 
-    ``aliases`` are media types answered with this one; ``graphs`` says whether it can name graphs. What a
-    file of a dataset can be has a ``label``, which portals show, and is ``file_type`` in the list of the EU
+    ``aliases`` are media types answered with this one; ``graphs`` says whether it can name graphs. Its
+    ``label`` is what pages and portals show, its ``iri`` what descriptions name. What a
+    file of a dataset can be is ``file_type`` in the list of the EU
     (Publications Office, authority table file-type, that DCAT-AP 3.0.1 wants in dct:format).
     """
 
@@ -29,6 +31,13 @@ class Format:
     graphs: bool = False
     label: str = ""
     file_type: str = ""
+    iri: str = ""
+
+    @property
+    def identifier(self) -> str:
+        """Its IRI: of https://www.w3.org/ns/formats/, its own, or else of its media type at IANA."""
+        named = urljoin("http://www.w3.org/ns/formats/", self.iri)
+        return named if self.iri else f"https://www.iana.org/assignments/media-types/{self.media_type}"
 
     @property
     def content_type(self) -> str:
@@ -48,15 +57,28 @@ TURTLE: Final = Format(
     ("application/x-turtle", "application/turtle", *N3),
     label="Turtle",
     file_type="RDF_TURTLE",
+    iri="Turtle",
 )
 JSON_LD: Final = Format(
-    "json-ld", "jsonld", "application/ld+json", ("application/json",), label="JSON-LD", file_type="JSON_LD"
+    "json-ld",
+    "jsonld",
+    "application/ld+json",
+    ("application/json",),
+    label="JSON-LD",
+    file_type="JSON_LD",
+    iri="JSON-LD",
 )
 RDF_XML: Final = Format(
-    "rdf-xml", "rdf", "application/rdf+xml", ANY_XML, label="RDF/XML", file_type="RDF_XML"
+    "rdf-xml", "rdf", "application/rdf+xml", ANY_XML, label="RDF/XML", file_type="RDF_XML", iri="RDF_XML"
 )
 N_TRIPLES: Final = Format(
-    "n-triples", "nt", "application/n-triples", ("text/plain",), label="N-Triples", file_type="RDF_N_TRIPLES"
+    "n-triples",
+    "nt",
+    "application/n-triples",
+    ("text/plain",),
+    label="N-Triples",
+    file_type="RDF_N_TRIPLES",
+    iri="N-Triples",
 )
 N_QUADS: Final = Format(
     "n-quads",
@@ -66,6 +88,7 @@ N_QUADS: Final = Format(
     graphs=True,
     label="N-Quads",
     file_type="RDF_N_QUADS",
+    iri="N-Quads",
 )
 TRIG: Final = Format(
     "trig",
@@ -75,12 +98,22 @@ TRIG: Final = Format(
     graphs=True,
     label="TriG",
     file_type="RDF_TRIG",
+    iri="TriG",
 )
 PROBLEM: Final = Format("problem", "json", "application/problem+json", ("application/json",))
-RESULT_JSON: Final = Format("json", "json", "application/sparql-results+json", ("application/json",))
-RESULT_XML: Final = Format("xml", "xml", "application/sparql-results+xml", ("application/xml", "text/xml"))
-RESULT_CSV: Final = Format("csv", "csv", "text/csv", label="CSV", file_type="CSV")
-RESULT_TSV: Final = Format("tsv", "tsv", "text/tab-separated-values")
+RESULT_JSON: Final = Format(
+    "json",
+    "json",
+    "application/sparql-results+json",
+    ("application/json",),
+    label="SPARQL JSON",
+    iri="SPARQL_Results_JSON",
+)
+RESULT_XML: Final = Format(
+    "xml", "xml", "application/sparql-results+xml", ANY_XML, label="XML", iri="SPARQL_Results_XML"
+)
+RESULT_CSV: Final = Format("csv", "csv", "text/csv", label="CSV", file_type="CSV", iri="SPARQL_Results_CSV")
+RESULT_TSV: Final = Format("tsv", "tsv", "text/tab-separated-values", label="TSV", iri="SPARQL_Results_TSV")
 XLSX: Final = Format(
     "xlsx",
     "xlsx",
@@ -96,7 +129,13 @@ PARQUET: Final = Format(
     label="Parquet",
     file_type="PARQUET",
 )
-GRAPHML: Final = Format("graphml", "graphml", "application/graphml+xml")
+GRAPHML: Final = Format(
+    "graphml",
+    "graphml",
+    "application/graphml+xml",
+    label="GraphML",
+    iri="http://graphml.graphdrawing.org/xmlns",
+)
 NODES: Final = Format("nodes", "nodes.csv", "text/csv; table=nodes")
 EDGES: Final = Format("edges", "edges.csv", "text/csv; table=edges")
 # Rows as plain objects: what an API answers; the W3C's form is RESULT_JSON.

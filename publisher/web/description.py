@@ -7,11 +7,10 @@ the settings that enforce them. What SPARQL 1.1 says and the engine does not do 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from publisher.media import GRAPH_FORMATS, PARQUET, RESULT_FORMATS, XLSX
+from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
 from publisher.vocab import KODE, PREFIXES, RDF, RDFS, SCHEMA, SKOS, XSD
 from publisher.words.deviation import DEVIATIONS
 
@@ -30,24 +29,6 @@ SEE_ALSO: Final = NamedNode(f"{RDFS}seeAlso")
 NOTE: Final = NamedNode(f"{SKOS}note")
 DUMP: Final = NamedNode(f"{PREFIXES['void']}dataDump")
 SIMPLE: Final = NamedNode("http://www.w3.org/ns/entailment/Simple")
-# https://www.w3.org/ns/formats/ by our names; what is not there has its own IRI.
-FORMATS: Final[Mapping[str, str]] = {
-    "json": "SPARQL_Results_JSON",
-    "xml": "SPARQL_Results_XML",
-    "csv": "SPARQL_Results_CSV",
-    "tsv": "SPARQL_Results_TSV",
-    **{
-        form.name: f"https://www.iana.org/assignments/media-types/{form.media_type}"
-        for form in (XLSX, PARQUET)
-    },
-    "graphml": "http://graphml.graphdrawing.org/xmlns",
-    "turtle": "Turtle",
-    "json-ld": "JSON-LD",
-    "rdf-xml": "RDF_XML",
-    "n-triples": "N-Triples",
-    "n-quads": "N-Quads",
-    "trig": "TriG",
-}
 # Limits as numbers: the field of the settings, its code in batas-kueri and its unit.
 NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
     "query_seconds": ("waktu", "s"),
@@ -120,7 +101,7 @@ def service_description(manifest: Manifest, settings: Settings) -> list[Triple]:
         (sd("availableGraphs"), dataset),
         (SEE_ALSO, NamedNode(f"{manifest.base}.well-known/void")),
     ]
-    facts += [(sd("resultFormat"), media(f.name)) for f in (*RESULT_FORMATS, *GRAPH_FORMATS)]
+    facts += [(sd("resultFormat"), NamedNode(f.identifier)) for f in (*RESULT_FORMATS, *GRAPH_FORMATS)]
     facts += [(sd("languageExtension"), NamedNode(iri)) for iri in LANGUAGE_EXTENSIONS]
     facts += [(sd("extensionFunction"), NamedNode(iri)) for iri in FUNCTIONS]
     facts += [(COMMENT, Literal(text.format(s=settings), language=tag)) for tag, text in LIMITS.items()]
@@ -145,11 +126,6 @@ def limits(service: NamedNode, settings: Settings) -> Iterator[Triple]:
 def schema(name: str) -> NamedNode:
     """Return a term of schema.org."""
     return NamedNode(SCHEMA + name)
-
-
-def media(name: str) -> NamedNode:
-    """Return the IRI of a format of ours."""
-    return NamedNode(urljoin("http://www.w3.org/ns/formats/", FORMATS[name]))
 
 
 def described_dataset(dataset: BlankNode, manifest: Manifest) -> Iterator[Triple]:

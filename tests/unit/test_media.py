@@ -172,3 +172,13 @@ OLD_BROWSER = "application/xml,application/xhtml+xml,text/html;q=0.9,text/plain;
 )
 def test_a_document_names_graphs_only_to_who_takes_nothing_else(accept: str, name: str):
     assert negotiate_document(accept).name == name
+
+
+def test_a_format_is_one_row_with_its_label_and_its_iri():
+    every = (*DOCUMENT_FORMATS, *RESULT_FORMATS)
+    assert all(form.label for form in every if form is not HTML)
+    assert len({form.identifier for form in every}) == len(every)
+    identifiers = {form.name: form.identifier for form in every}
+    assert identifiers["turtle"] == "http://www.w3.org/ns/formats/Turtle"
+    assert identifiers["json"] == "http://www.w3.org/ns/formats/SPARQL_Results_JSON"
+    assert identifiers["parquet"].endswith("/assignments/media-types/application/vnd.apache.parquet")
