@@ -49,6 +49,18 @@ def parts(tables: Iterable[Table], register: str) -> dict[tuple[str, str], tuple
     return found
 
 
+def certainties(tables: Iterable[Table]) -> dict[tuple[str, str, str, str], str]:
+    """Return how sure each claimed cell is, by register, agreement, part and column."""
+    return {
+        (table.register, row.cells.get("naskah", ""), row.cells.get("bagian", ""), column): said
+        for table in tables
+        if table.name == f"{table.register}/{CLAIMS}"
+        for row in table.rows
+        if (said := row.cells.get("kepastian", ""))
+        for column in row.cells.get("kolom", "").split(" ")
+    }
+
+
 def claim_faults(tables: Sequence[Table]) -> Iterator[Fault]:
     """Yield the faults of each register's table of claims, and the cells that lack a claim."""
     for claims in tables:

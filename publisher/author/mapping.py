@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice, zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from publisher.author.claim import certainties, fragment
 from publisher.author.edtf import read_date
 from publisher.author.table import NOT_STATED
 from publisher.errors import ReleaseError
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from publisher.rdf import Term
     from publisher.uris import Space
 
+    Sure = Mapping[tuple[str, str, str, str], str]
+
 CHUNK_ROWS: Final = 1_000
 # The variable, and list column, of what was looked for and not found.
 NOT_STATED_VARIABLE: Final = "tidak_dinyatakan"
@@ -40,13 +44,14 @@ def map_tables(tables: Iterable[Table], maps: Mapping[str, Query], space: Space)
         ReleaseError: a map names no table given.
     """
     known = list(tables)
+    sure = certainties(known)
     for query in maps.values():
         name = query.header.get("table", "")
         named = [table for table in known if name in (table.name, table.name.partition("/")[2])]
         if not named:
             raise ReleaseError(f"{query.name}: no table named {name!r}")
         for table in named:
-            yield from _map_rows(query.text, bound_rows(table, space))
+            yield from _map_rows(query.text, bound_rows(table, space, sure))
 
 
 def _map_rows(text: str, rows: Iterator[dict[str, Term]]) -> Iterator[Triple]:
@@ -55,11 +60,12 @@ def _map_rows(text: str, rows: Iterator[dict[str, Term]]) -> Iterator[Triple]:
         yield from cast("QueryTriples", nothing.query(bind_rows(text, chunk)))
 
 
-def bound_rows(table: Table, space: Space) -> Iterator[dict[str, Term]]:
+def bound_rows(table: Table, space: Space, sure: Sure = MappingProxyType({})) -> Iterator[dict[str, Term]]:
     """Yield each row as terms by variable; a row with lists comes once per item of its longest list.
 
     Each has its number, the two bases and its register's dataset. A date in EDTF gives three more
-    variables: ``…_awal``, ``…_akhir`` and, where it is one day, ``…_hari``.
+    variables: ``…_awal``, ``…_akhir`` and, where it is one day, ``…_hari``; a claimed cell one,
+    ``…_kepastian``: how sure it is (``sure``, by register, agreement, part and column).
     """
     register = NamedNode(f"{space.base}id/dataset/{table.register}")
     for row in table.rows:
@@ -72,6 +78,8 @@ def bound_rows(table: Table, space: Space) -> Iterator[dict[str, Term]]:
                 lists[name] = [Literal(item) for item in column.items(text)]
             elif text:
                 fixed |= _terms(column, text)
+            if text and column.claim:
+                fixed |= _certainty(table, row, name, sure)
         lists[NOT_STATED_VARIABLE] = [*lists.get(NOT_STATED_VARIABLE, []), *_not_stated(table, row)]
         for items in list(zip_longest(*lists.values())) or [()]:
             yield fixed | {name: item for name, item in zip(lists, items, strict=False) if item is not None}
@@ -80,6 +88,13 @@ def bound_rows(table: Table, space: Space) -> Iterator[dict[str, Term]]:
 def _not_stated(table: Table, row: Row) -> list[Literal]:
     columns = table.schema.columns.items()
     return [Literal(c.element) for name, c in columns if row.cells.get(name) == NOT_STATED]
+
+
+def _certainty(table: Table, row: Row, column: str, sure: Sure) -> dict[str, Term]:
+    """Return how sure a claimed cell is; nothing where no claim names it."""
+    part = fragment(table.schema.abouts[0], row) if table.schema.abouts else ""
+    said = sure.get((table.register, row.cells.get("naskah", ""), part, column))
+    return {f"{column}_kepastian": Literal(said)} if said else {}
 
 
 def _terms(column: Column, text: str) -> dict[str, Term]:

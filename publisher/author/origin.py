@@ -104,5 +104,6 @@ def _above(address: str) -> Iterator[str]:
 
 def _column(table: Table, row: Row, path: str | None) -> str:
     """Return the filled column of a property, else its first, else nothing."""
-    columns = [name for name, column in table.schema.columns.items() if path and column.predicate == path]
+    known = table.schema.columns.items()
+    columns = [name for name, column in known if path and path in (column.predicate, column.summary)]
     return next((name for name in columns if row.cells.get(name)), columns[0] if columns else "")

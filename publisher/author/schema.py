@@ -28,6 +28,7 @@ class Column:
     ``element`` is the monitored element (kode/unsur-naskah) that "tidak dinyatakan" in a cell stands
     for, empty where a cell may not say so. ``claim`` is true where each filled cell needs evidence.
     ``default`` is what an empty cell says (CSVW §5.7). ``value`` is the URI template of what a value names.
+    ``summary`` is the property of a cell that holds our own words, where ``predicate`` is for a source's.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Column:
     read: Callable[[str], object]
     default: str = ""
     value: str = ""
+    summary: str = ""
 
     def items(self, text: str) -> list[str]:
         """Return the values of a filled cell: one, or where the column is a list all of it."""
@@ -119,6 +121,7 @@ def _column(column: csvw.Column) -> Column:
         read=cast("Callable[[str], object]", datatype.read),
         default=str(column.default or ""),
         value=str(column.valueUrl or ""),
+        summary=str(column.common_props.get(f"{KS}summarisedAs", "")),
     )
 
 

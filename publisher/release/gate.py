@@ -63,6 +63,9 @@ def _violation(report: rdflib.Graph, node: Node) -> Violation:
     by_language = {message.language: str(message) for message in messages}
     focus, value = _text(report.value(node, SH.focusNode)), _text(report.value(node, SH.value))
     path = report.value(node, SH.resultPath)
+    path = next(
+        report.items(report.value(path, SH.alternativePath)), path
+    )  # one cell, whichever of them says it
     inverse = not isinstance(path, rdflib.URIRef)
     if inverse and focus.startswith(KODE):  # a rule of the few that bear a code: the bearer is at fault
         focus, value = value, ""

@@ -89,6 +89,13 @@ BREACHES = {
         "n",
     ),
     "pihak-sama": (":n ks:hasParticipation :p , :q . :p ks:party :a . :q ks:party :a .", "q"),
+    "ringkasan-sebagai-kata-sumber": (
+        (
+            "ks:partyAsReported ks:summarisedAs ks:partyName ."
+            ":k ks:property ks:partyAsReported ; ks:certainty kepastian:tersirat ."
+        ),
+        "k",
+    ),
     "sebutan-pihak-sama": (
         (
             ":n ks:hasParticipation :p , :q ."
@@ -97,6 +104,10 @@ BREACHES = {
         "q",
     ),
     "simpul-kosong": ("<http://x/graf/kerja-sama> { :n ks:hasClaim [] }", "n"),
+    "tidak-dinyatakan-padahal-sebagian": (
+        f":n ks:partlyStated <{KODE}unsur-naskah/tanggal> ; ks:notStated <{KODE}unsur-naskah/tanggal> .",
+        "n",
+    ),
     "tanggal-mungkin-membatasi": (
         (
             ":k ks:about :n ; ks:property ks:dateEdtf ; ks:certainty kepastian:mungkin ."

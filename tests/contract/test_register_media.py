@@ -201,6 +201,11 @@ def test_a_relation_is_the_one_the_tables_state(
     assert values(store, agreement, relations) == {f"id/naskah/{other}"}
 
 
+def test_who_is_amended_or_renewed_says_by_what(store: EmbeddedStore):
+    assert values(store, "rm-0013", "ks:hasAmendment") == {"id/naskah/rm-0014"}
+    assert values(store, "rm-0057", "ks:hasRenewal") == {"id/naskah/rm-0003"}
+
+
 def test_relations_are_counted_apart(store: EmbeddedStore):
     query = f"""SELECT ?property (COUNT(*) AS ?n) WHERE {{
         {OURS} VALUES ?property {{ ks:followsUp ks:inferredUmbrella ks:amends ks:renews ks:isRenewal }}
@@ -220,7 +225,7 @@ def test_relations_are_counted_apart(store: EmbeddedStore):
 
 def test_our_summaries_are_no_titles_and_no_clauses(store: EmbeddedStore, tables: dict[str, Table]):
     assert not rows(store, f"SELECT ?title WHERE {{ {OURS} ?agreement dct:title|ks:purpose ?title }}")
-    subjects = f"SELECT ?agreement WHERE {{ {OURS} ?agreement ks:subjectAsReported ?subject }}"
+    subjects = f"SELECT ?agreement WHERE {{ {OURS} ?agreement ks:subjectText ?subject }}"
     assert len(rows(store, subjects)) == 195
     assert {title for (title,) in cells(tables, "sumber", "judul")} == {""}
 

@@ -1,5 +1,6 @@
 """Rows → triples: text comes back unchanged, and what a row lacks matches nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,18 @@ def test_cells_bind_as_typed_terms():
     assert one["tanggal_awal"] == one["tanggal_akhir"] == one["tanggal_hari"] == day
     assert "nomor" not in one
     assert [row["tidak_dinyatakan"].value for row in (one, two)] == ["judul", "nomor"]
+
+
+def test_a_claimed_cell_is_bound_with_how_sure_it_is():
+    claimed = replace(column("sebutan"), claim=True)
+    schema = Schema({"sebutan": claimed, "no": column("no")}, abouts=("id/naskah/{naskah}#pihak-{no}",))
+    rows = tuple(
+        Row(n + 1, {"naskah": "r-1", "no": str(n), "sebutan": "Pemprov", "lain": "x"}) for n in (1, 2)
+    )
+    said = {("r", "r-1", "pihak-1", "sebutan"): "tersirat", ("s", "r-1", "pihak-2", "sebutan"): "tersurat"}
+    one, two = bound_rows(Table("r/pihak", ("no", "sebutan"), rows, schema), SPACE, said)
+    assert one["sebutan_kepastian"] == Literal("tersirat")
+    assert "sebutan_kepastian" not in two
 
 
 @pytest.fixture(scope="module")
