@@ -62,20 +62,24 @@ def _violation(report: rdflib.Graph, node: Node) -> Violation:
     messages = cast("Iterable[rdflib.Literal]", report.objects(node, SH.resultMessage))
     by_language = {message.language: str(message) for message in messages}
     focus, value = _text(report.value(node, SH.focusNode)), _text(report.value(node, SH.value))
-    path = report.value(node, SH.resultPath)
-    path = next(
-        report.items(report.value(path, SH.alternativePath)), path
-    )  # one cell, whichever of them says it
-    inverse = not isinstance(path, rdflib.URIRef)
-    if inverse and focus.startswith(KODE):  # a rule of the few that bear a code: the bearer is at fault
+    path = _path(report, node)
+    if not path and focus.startswith(KODE):  # a rule of the few that bear a code: the bearer is at fault
         focus, value = value, ""
     return Violation(
         focus=focus,
-        path="" if inverse else _text(path),
+        path=path,
         value=value,
         rule=_text(report.value(node, SH.sourceShape)).rsplit("/", 1)[-1],
         mend=by_language.get("id") or next(iter(by_language.values()), "melanggar aturan"),
     )
+
+
+def _path(report: rdflib.Graph, node: Node) -> str:
+    """Return the property a result is about, the first where one of two says it; "" for another path."""
+    path = report.value(node, SH.resultPath)
+    either = report.value(path, SH.alternativePath) if isinstance(path, rdflib.BNode) else None
+    first = path if either is None else report.value(either, rdflib.RDF.first)
+    return str(first) if isinstance(first, rdflib.URIRef) else ""
 
 
 def _text(node: Node | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from publisher.kerjasama.record.claim import PARTLY
 from publisher.picture.parties import Party as Box
 from publisher.picture.parties import lay_out
 from publisher.uris import uri
@@ -40,7 +39,6 @@ ORDER: Final = (
     *("ks:targetCount", "ks:targetUnit", "ks:statedByName", "ks:statedByPost", "ks:statementStatus"),
 )
 # What is known of who signed and who implements; where part is known it is not told as absent.
-SIGNING, IMPLEMENTING = "penanda-tangan", "instansi-pelaksana"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,17 +267,11 @@ class Page:
 
     def absent(self) -> dict[str, Sequence[Value]]:
         """Return what was looked for: the elements that are not stated, and those known in part."""
-        record = self.record
-        partly = {
-            "tanggal": bool(record.date.edtf or record.date.printed),
-            SIGNING: record.signing() == PARTLY,
-            IMPLEMENTING: record.implementing() == PARTLY,
+        looked_for = {"not_stated": self.record.not_stated, "partly_stated": self.record.partly_stated}
+        return {
+            name: sorted((shown(self.reader, one) for one in among), key=lambda value: value.text)
+            for name, among in looked_for.items()
         }
-        found: dict[bool, list[Value]] = {True: [], False: []}
-        for one in record.not_stated:
-            found[partly.get(one.iri.rsplit("/", 1)[-1], False)].append(shown(self.reader, one))
-        by_text = {known: sorted(among, key=lambda value: value.text) for known, among in found.items()}
-        return {"not_stated": by_text[False], "partly_stated": by_text[True]}
 
 
 def _cited(reader: Reader, record: Agreement) -> dict[str, object]:

@@ -13,7 +13,7 @@ from publisher.config import Settings, load_settings
 from publisher.errors import Fault, SourceError
 from publisher.release import layer
 from publisher.release.gate import shapes_hold
-from publisher.vocab import DCT, KODE, KS, SHAPE
+from publisher.vocab import DCT, KODE, KS, RDF, SHAPE
 from tests.sources import known_state, two_articles
 
 AGREEMENTS = "data/kerja-sama/naskah.csv"
@@ -222,3 +222,12 @@ def test_a_rule_that_targets_a_code_blames_what_bears_it():
     data = f"<{claim}> <{KS}certainty> <{certainty}> .\n".encode()
     shapes = layer.shapes(Path(__file__).parents[2], layer.CORE)
     assert (claim, "claim-step") in {(v.focus, v.rule) for v in shapes_hold(data, shapes)}
+
+
+def test_what_either_of_two_properties_may_say_is_missed_at_the_first():
+    """The words of a source or ours: without both it is the cell of the one name that is at fault."""
+    party = "http://x/id/naskah/ks-0001#pihak-1"
+    data = f"<{party}> <{RDF}type> <{KS}Participation> .\n".encode()
+    shapes = layer.shapes(Path(__file__).parents[2], layer.CORE)
+    found = {v.path for v in shapes_hold(data, shapes) if v.rule == "participation-party-as-reported"}
+    assert found == {f"{KS}partyAsReported"}

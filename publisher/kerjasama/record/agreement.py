@@ -109,6 +109,7 @@ class Agreement:
     links: Links = ALONE
     note: Text = NOTHING
     not_stated: tuple[Thing, ...] = ()
+    partly_stated: tuple[Thing, ...] = ()
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -228,6 +229,7 @@ def agreement_of(graph: Graph, thing: str) -> Agreement:
         links=links_of(graph, thing),
         note=text_of(graph, thing, "ks:note"),
         not_stated=not_stated,
+        partly_stated=things_of(graph, thing, "ks:partlyStated"),
         claims=claims,
         sources=sources_of(graph, claims),
     )
