@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from publisher.errors import ClientError
-from publisher.web.http.outlet.buffer import BLOCK_BYTES, Buffer
+from publisher.web.http.outlet.buffer import MEMORY_BYTES, Buffer
 from publisher.web.http.outlet.pace import Pace, TooSlow
 from publisher.web.http.outlet.quota import Quota
 from publisher.web.http.outlet.unsent import bound_unsent
@@ -73,7 +73,7 @@ class Outlet:
         passing = Passing(parcel, buffer, Pace(self._rate, self._seconds), send)
         try:
             async with aclosing(parcel.pieces), asyncio.TaskGroup() as tasks:
-                if self._spool.quota.full(BLOCK_BYTES):
+                if self._spool.quota.full(MEMORY_BYTES):  # as much again: what begins is not to break soon
                     await passing.fill()  # only what memory holds may begin
                 await passing.run(tasks)
         except BaseExceptionGroup as group:
