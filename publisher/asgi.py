@@ -40,5 +40,5 @@ def create() -> Front:
     past = Past(application)
     annexes = Annexes(past, settings, address, bare(os.environ))
     outlet = Outlet(spool_of(settings), settings)
-    sparql = SparqlEndpoint(settings, site.manifest, address, outlet, annexes)
+    sparql = SparqlEndpoint(settings, site.manifest, address, annexes, outlet)
     return Front(application, sparql, os.environ.get("PRANALA_NOTE", ""), past)

@@ -275,7 +275,7 @@ class Unavailable(ClientError):
 
 
 class MemoryLimit(Unavailable):
-    """503: the query needed more memory than one query may use."""
+    """503: the query needed more memory than one query may use; it has no Retry-After, as it would again."""
 
     slug = "memory-limit"
 

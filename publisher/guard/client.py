@@ -8,9 +8,10 @@ import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from publisher.errors import Unavailable
+from publisher.errors import MemoryLimit, QueryTimeout, Unavailable
 from publisher.guard.frame import LENGTH_BYTES, frame
 from publisher.guard.job import RETRY_SECONDS, raise_verdict
+from publisher.words.tip import tips
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -67,7 +68,8 @@ async def ask(address: Path, job: Job) -> Answer:
     Cancelling kills the query.
 
     Raises:
-        ClientError: it has none: it was refused, failed, or ran into a limit.
+        ClientError: it has none: it was refused, failed, or ran into a limit. ``extra["tips"]`` names how
+            to ask what took too long or too much (publisher.words.tip).
     """
     wire = Wire()
     try:
@@ -75,8 +77,10 @@ async def ask(address: Path, job: Job) -> Answer:
         data = bytearray()
         while len(data) < HEAD_BYTES and (chunk := await wire.read()):
             data += chunk
-    except BaseException:
+    except BaseException as error:
         wire.close()
+        if isinstance(error, QueryTimeout | MemoryLimit):
+            error.extra["tips"] = tips(job.query)
         raise
     whole = len(data) < HEAD_BYTES
     if whole:

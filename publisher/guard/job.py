@@ -106,14 +106,15 @@ def post_mortem(code: int) -> bytes:
     """Return the verdict on the query during which a worker ended with this exit code.
 
     A worker that grew ends with 0 after its answer. Deep recursion ends in SIGSEGV, refused memory in
-    SIGABRT (Rust aborts), the machine's own shortage in SIGKILL, the dead-man timer in SIGALRM.
+    SIGABRT (Rust aborts), the machine's own shortage in SIGKILL, the dead-man timer in SIGALRM. Only the
+    machine's shortage passes by itself: the others another query mends, not another try (RFC 9110 §15.6.4).
     """
     if code == 0:
         return DONE
     deaths: dict[int, ClientError] = {
         -signal.SIGSEGV: TooComplex(DEEP),
         -signal.SIGBUS: TooComplex(DEEP),
-        -signal.SIGABRT: MemoryLimit(GREW, headers={"Retry-After": RETRY_SECONDS}),
+        -signal.SIGABRT: MemoryLimit(GREW),
         -signal.SIGKILL: MemoryLimit(GREW, headers={"Retry-After": RETRY_SECONDS}),
         -signal.SIGALRM: QueryTimeout(OVERDUE),
     }

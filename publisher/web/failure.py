@@ -9,7 +9,7 @@ from publisher.errors import ClientError, NotAcceptable
 from publisher.media import ERROR_FORMATS, HTML, PROBLEM, negotiate
 from publisher.web.ckan.fault import concerns, shaped
 from publisher.web.page import around, surroundings
-from publisher.web.problem import detail, problem, title
+from publisher.web.problem import detail, hints, problem, title
 from publisher.web.reply import Reply
 from publisher.words import LANGUAGES, preferred
 
@@ -55,6 +55,7 @@ def page(application: Flask, error: ClientError, language: str) -> Reply:
         error=error,
         error_title=title(error, language),
         error_detail=detail(error, language),
+        error_hint=hints(error, language).get("hint"),
         **surroundings(application.config["NAMES"], language),
         **around(application.config["SITE"], ""),
     )

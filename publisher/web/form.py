@@ -9,7 +9,8 @@ import orjson
 
 from publisher.errors import MalformedRequest, UnsupportedMediaType
 from publisher.media import OBJECTS
-from publisher.web.protocol import FORM, parameters, read_body
+from publisher.web.http.content import parameters, read_body
+from publisher.web.protocol import FORM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,6 +18,7 @@ from publisher.web.reading import Reader, Value
 from publisher.web.wanted import agreements_asked
 from publisher.words import ERRORS
 from publisher.words.deviation import DEVIATIONS
+from publisher.words.tip import TIPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +64,9 @@ def about() -> Response:
     """Answer what this is and how to read it."""
     certainties, grades = _concepts("kepastian", CERTAINTIES), _concepts("mutu-bukti", GRADES)
     deviations = {name: texts[language_of_request()] for name, texts in DEVIATIONS.items()}
-    return page("tentang.html", certainties=certainties, grades=grades, deviations=deviations, doors=DOORS)
+    tips = [texts[language_of_request()] for texts in TIPS.values()]
+    lists = {"deviations": deviations, "tips": tips, "doors": DOORS}
+    return page("tentang.html", certainties=certainties, grades=grades, **lists)
 
 
 @BLUEPRINT.get("/tentang/galat")

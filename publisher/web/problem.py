@@ -8,6 +8,7 @@ import orjson
 
 from publisher.media import PROBLEM
 from publisher.words import ERRORS
+from publisher.words.tip import TIPS
 
 if TYPE_CHECKING:
     from publisher.errors import ClientError
@@ -26,6 +27,7 @@ def problem(error: ClientError, language: str, prefix: str = "/") -> tuple[int, 
         "title": title(error, language),
         "status": error.status,
         "detail": detail(error, language),
+        **hints(error, language),
     }
     headers = {
         **error.headers,
@@ -39,6 +41,14 @@ def problem(error: ClientError, language: str, prefix: str = "/") -> tuple[int, 
 def title(error: ClientError, language: str) -> str:
     """Return what kind of error it is, the same for every error of the kind (RFC 9457 §3.1.3)."""
     return ERRORS[error.slug][language][0]
+
+
+def hints(error: ClientError, language: str) -> dict[str, str]:
+    """Return how to ask what took too long or too much, as the member ``hint``, where something is known."""
+    names = error.extra.get("tips")
+    if not isinstance(names, list):
+        return {}
+    return {"hint": " ".join(TIPS[name][language] for name in names)}
 
 
 def detail(error: ClientError, language: str) -> str:

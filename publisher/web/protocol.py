@@ -6,11 +6,9 @@ another gives an answer that looks right.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote_to_bytes
 
 from pyoxigraph import NamedNode
 
@@ -19,8 +17,6 @@ from publisher.errors import (
     MalformedRequest,
     MethodNotAllowed,
     NotAcceptable,
-    RequestTimeout,
-    TooLarge,
     UnsupportedMediaType,
     UpdateRefused,
 )
@@ -38,14 +34,15 @@ from publisher.media import (
     named,
     negotiate,
 )
+from publisher.web.http.content import over, parameters, read_body, utf8
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from publisher.media import Format
+    from publisher.web.http.content import Pairs
     from publisher.web.wire import Message, Receive
 
-    Pairs = list[tuple[str, str]]
     Choice = tuple[Format | None, Format | None]
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -53,14 +50,13 @@ QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
 METHODS: Final = "GET, HEAD, OPTIONS, POST"
 NO_UPDATE: Final = "This endpoint only reads: SPARQL Update is not accepted."
-STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 DECIMAL: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 # A form writes one byte as up to three, and names graphs beside the query.
 FORM_FACTOR: Final = 3
 FORM_EXTRA_BYTES: Final = 64 << 10
-BODY_SECONDS: Final = 10  # the largest body over a line of 1 Mbit/s
 # What SPARQLWrapper, YASGUI and others send as format, output or results: (for tables, for graphs).
 WISH_NAMES: Final = ("format", "output", "results")
+NO_WISH: Final = ("", "auto")  # Virtuoso's forms: as Accept says
 WISHES: Final[Mapping[str, Choice]] = {
     "json": (RESULT_JSON, JSON_LD),
     "application/json": (RESULT_JSON, JSON_LD),
@@ -143,75 +139,6 @@ def body_kind(headers: Mapping[bytes, bytes]) -> str:
     return kind
 
 
-async def read_body(receive: Receive, headers: Mapping[bytes, bytes], limit_bytes: int) -> bytes:
-    """Return the body of a request, read as it comes in and no further than the limit.
-
-    Raises:
-        TooLarge: it is longer.
-        MalformedRequest: it broke off, its chunks are not well formed, or its client is gone (ASGI does not
-            tell them apart).
-        RequestTimeout: it did not come in within BODY_SECONDS.
-    """
-    length = headers.get(b"content-length", b"0")
-    if length.isdigit() and int(length) > limit_bytes:
-        raise over(limit_bytes)
-    body = bytearray()
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            async for part in parts(receive):
-                body += part
-                if len(body) > limit_bytes:
-                    raise over(limit_bytes)
-    except TimeoutError as error:
-        raise RequestTimeout(headers={"Connection": "close"}) from error
-    return bytes(body)
-
-
-async def parts(receive: Receive) -> AsyncIterator[bytes]:
-    """Yield the parts of a body (ASGI 3.0 §Request).
-
-    Raises:
-        MalformedRequest: it broke off.
-    """
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise MalformedRequest("The body ended before its time.")
-        yield message.get("body", b"")
-        more = message.get("more_body", False)
-
-
-def over(limit_bytes: int) -> TooLarge:
-    """Return the error for a body or query over its limit."""
-    return TooLarge(f"At most {limit_bytes >> 10} KiB are read.", extra={"limit": limit_bytes})
-
-
-def parameters(encoded: bytes) -> Pairs:
-    """Return the parameters of a query string or form, in order (URL Standard §5.1, but strict).
-
-    Raises:
-        MalformedRequest: a percent sign stands alone, or what it encodes is not UTF-8.
-    """
-    text = utf8(encoded)
-    if STRAY_PERCENT.search(text):
-        raise MalformedRequest("A % must be followed by two hexadecimal digits.")
-    pairs = (part.partition("=") for part in text.replace("+", " ").split("&") if part)
-    return [(utf8(unquote_to_bytes(name)), utf8(unquote_to_bytes(value))) for name, _, value in pairs]
-
-
-def utf8(data: bytes) -> str:
-    """Return text, without the byte order mark that may stand before it (RFC 3629 §6).
-
-    Raises:
-        MalformedRequest: the bytes are not UTF-8.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise MalformedRequest("The request is not in UTF-8.") from error
-
-
 def asked(pairs: Pairs, limit_bytes: int) -> Request:
     """Return what the parameters ask.
 
@@ -230,43 +157,48 @@ def asked(pairs: Pairs, limit_bytes: int) -> Request:
         raise MalformedRequest("Exactly one query is wanted (SPARQL 1.1 Protocol §2.1).")
     if len(queries[0].encode()) > limit_bytes:
         raise over(limit_bytes)
+    wishes = (wish.strip() for name in WISH_NAMES for wish in values.get(name, ()))
     return Request(
         query=queries[0],
         default_graphs=graphs("default-graph-uri", values),
         named_graphs=graphs("named-graph-uri", values),
-        wish=next((v.strip() for name in WISH_NAMES for v in values.get(name, ()) if v.strip()), ""),
+        wish=next((wish for wish in wishes if wish.lower() not in NO_WISH), ""),
         seconds=time_limit(values.get("timeout", [])),
         release=named_release(values.get("release", [])),
     )
 
 
 def time_limit(values: Sequence[str]) -> float | None:
-    """Return the seconds a client grants its query, None where it says nothing.
+    """Return the seconds a client grants its query, None where it says nothing: forms say 0, or no number.
 
     Raises:
-        MalformedRequest: ``timeout`` is no number above 0, or given twice.
+        MalformedRequest: ``timeout`` is no number, or given twice.
     """
-    if not values:
+    wished = [value for value in values if value]
+    if not wished:
         return None
-    if len(values) > 1 or not DECIMAL.fullmatch(values[0]) or not float(values[0]):
+    if len(wished) > 1 or not DECIMAL.fullmatch(wished[0]):
         raise MalformedRequest(
-            "The parameter timeout must be one number of seconds above 0, as in timeout=2.5."
+            "The parameter timeout must be one number of seconds, as in timeout=2.5.",
+            extra={"parameter": "timeout"},
         )
-    return float(values[0])
+    return float(wished[0]) or None
 
 
 def graphs(name: str, values: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Return the graphs a parameter names (SPARQL 1.1 Protocol §2.1.4).
+    """Return the graphs a parameter names (SPARQL 1.1 Protocol §2.1.4); an empty one is none.
 
     Raises:
         MalformedRequest: one is no absolute IRI; left out, it would change what the answer is about.
     """
-    for iri in values.get(name, ()):
+    found = tuple(iri for iri in values.get(name, ()) if iri)
+    for iri in found:
         try:
             NamedNode(iri)
         except ValueError as error:
-            raise MalformedRequest(f"{name} must be an absolute IRI: {iri!r} is none.") from error
-    return tuple(values.get(name, ()))
+            told = f"{name} must be an absolute IRI: {iri!r} is none."
+            raise MalformedRequest(told, extra={"parameter": name}) from error
+    return found
 
 
 def formats(wish: str, accept: str) -> Choice:

@@ -18,7 +18,7 @@ from publisher.errors import NotFound, TooLarge, TooManyRequests
 from publisher.guard.client import ask
 from publisher.guard.job import Job
 from publisher.media import GRAPH_FORMATS, NAMED_FORMATS
-from publisher.web.http.outlet import Parcel
+from publisher.web.http.outlet import Outlet, Parcel, spool_of
 from publisher.web.http.presence import while_there
 from publisher.web.origin import client_key
 from publisher.web.protocol import formats, read_request
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from publisher.guard.client import Answer
     from publisher.manifest import Manifest
     from publisher.web.annex import Annexes
-    from publisher.web.http.outlet import Outlet
     from publisher.web.reply import Header
     from publisher.web.wire import Message, Receive, Send
 
@@ -64,11 +63,16 @@ class SparqlEndpoint:
     """
 
     def __init__(
-        self, settings: Settings, manifest: Manifest, address: Path, outlet: Outlet, annexes: Annexes
+        self,
+        settings: Settings,
+        manifest: Manifest,
+        address: Path,
+        annexes: Annexes | None = None,
+        outlet: Outlet | None = None,
     ) -> None:
         self.address = address
         self.annexes = annexes
-        self._outlet = outlet
+        self._outlet = outlet or Outlet(spool_of(settings), settings)
         self.replies = Replies(settings.cache_mib << 18)  # a quarter of what ready answers may take
         self._most_kept = (settings.cache_mib << 18) // 8
         self._settings = settings

@@ -239,6 +239,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "about-sparql": ("Yang berbeda dari SPARQL 1.1", "What differs from SPARQL 1.1"),
+    "about-slow": ("Bila kueri terlalu lama atau terlalu besar", "When a query takes too long or too much"),
     "about-sparql-text": (
         (
             "Layanan SPARQL menjawab contoh-contoh dalam spesifikasi SPARQL 1.1 seperti tertulis di sana,"

@@ -11,7 +11,8 @@ from publisher.picture.boundary import read_boundaries
 from publisher.queries import load_query
 from publisher.rdf import parse_file
 from publisher.release.register import guarded
-from publisher.web.protocol import asked, parameters
+from publisher.web.http.content import parameters
+from publisher.web.protocol import asked
 
 MARK = "\ufeff"
 AREA = {"type": "Polygon", "coordinates": [[[112, -7], [113, -7], [113, -6], [112, -7]]]}

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, unquote_plus, urlencode
 import orjson
 
 from publisher.errors import MalformedRequest, UnsupportedMediaType
-from publisher.web.protocol import FORM, read_body
+from publisher.web.http.content import read_body
+from publisher.web.protocol import FORM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
