@@ -7,7 +7,10 @@ row says, and what it leaves out. So one check serves the real record and a reco
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from html import unescape
+
+from flask import Flask
 
 from tests.markup import first, keys_in, plain, rows_of, squeezed, table
 from tests.oracle import SURE, Fact, days_in, days_of, words
@@ -17,6 +20,19 @@ Facts = Mapping[str, Fact]
 LANGUAGES = ("id", "en")
 POSSIBLY = {"id": ("mungkin",), "en": ("possibl", "uncertain")}
 EVERY = {"id": "Semua", "en": "All"}
+
+
+def asking(application: Flask) -> Ask:
+    """An application's pages as its readers get them, each asked for once."""
+    client = application.test_client()
+
+    @cache
+    def ask(local: str) -> bytes:
+        answer = client.get(f"/{local}")
+        assert answer.status_code == 200, local
+        return answer.data
+
+    return ask
 
 
 def search_json(ask: Ask, facts: Facts) -> Iterator[str]:

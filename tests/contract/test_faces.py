@@ -2,44 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from publisher.config import Settings
 from publisher.kerjasama.record import Agreement, Date, Records, Text
 from publisher.web.app import create_app
-from publisher.web.site import open_site
-from tests.faces import FACES, Ask
+from tests.faces import FACES, Ask, asking
 from tests.oracle import facts
 
 FACTS = facts()
 Change = Callable[[Agreement], Agreement]
-
-
-@pytest.fixture(scope="module")
-def asked(application: Flask) -> Ask:
-    """Each address once, whatever number of faces read it."""
-    return asking(application)
-
-
-@pytest.fixture(scope="module")
-def application(settings: Settings, release: Path) -> Flask:
-    return create_app(open_site(settings, release))
-
-
-def asking(application: Flask) -> Ask:
-    client = application.test_client()
-
-    @cache
-    def ask(local: str) -> bytes:
-        answer = client.get(f"/{local}")
-        assert answer.status_code == 200, local
-        return answer.data
-
-    return ask
 
 
 @pytest.mark.parametrize("face", FACES)
