@@ -9,12 +9,14 @@ from flask import Blueprint, Response
 
 from publisher.errors import NotFound
 from publisher.uris import uri
+from publisher.web.gallery import in_words
 from publisher.web.here import site
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.words import LANGUAGES
 from publisher.words.help import HELP
 
 BLUEPRINT = Blueprint("guide", __name__)
+RESEARCHER, LESSON = "peneliti", "panduan-"
 FOLDER: Final = Path(__file__).parent / "recipe"
 # Recipes are written for an instance at this base; their own suffix follows in the name of the file.
 WRITTEN_FOR: Final = "http://localhost:8000/"
@@ -28,6 +30,25 @@ class Shown(NamedTuple):
     name: str
     recipe: str
     place: str
+
+
+class Lesson(NamedTuple):
+    """A query that shows how the data are made: the name of its file, what it teaches, its text."""
+
+    name: str
+    title: str
+    text: str
+    query: str
+
+
+def lessons(language: str) -> list[Lesson]:
+    """Return the claims model in five queries (queries/guide), in their order."""
+    found = ((name, query) for name, query in site().pages.items() if name.startswith(LESSON))
+    return [
+        Lesson(name, told["title"], told["summary"], query.text)
+        for name, query in sorted(found)
+        for told in (in_words(query, language),)
+    ]
 
 
 @BLUEPRINT.get("/tentang/<any(petugas,portal,peneliti,pengembang):reader>")
@@ -47,7 +68,12 @@ def help_page(reader: str) -> Response:
     ]
     others = [(name, other.title[number]) for name, other in HELP.items() if name != reader]
     return page(
-        "bantuan.html", heading=told.title[number], lead=told.lead[number], steps=steps, others=others
+        "bantuan.html",
+        heading=told.title[number],
+        lead=told.lead[number],
+        steps=steps,
+        others=others,
+        lessons=lessons(LANGUAGES[number]) if reader == RESEARCHER else (),
     )
 
 

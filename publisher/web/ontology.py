@@ -11,6 +11,7 @@ from publisher.graph import Graph, compact, expand
 from publisher.picture.classes import lay_out
 from publisher.term import plain
 from publisher.vocab import KS
+from publisher.web.guide import lessons
 from publisher.web.here import documents, site
 from publisher.web.reading import Reader, Value
 
@@ -81,6 +82,7 @@ def ontology(reader: Reader, document: Document) -> dict[str, object]:
         for iri in classes
     ]
     return {
+        "lessons": lessons(reader.language),
         "description": graph.text(document.thing, "dct:description", reader.language),
         "version": graph.value(document.thing, "owl:versionInfo"),
         "prefix": graph.value(document.thing, "vann:preferredNamespacePrefix"),

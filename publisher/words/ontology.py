@@ -36,5 +36,6 @@ ONTOLOGY: Final[Mapping[str, tuple[str, str]]] = {
         "Perubahan istilah antarrilis ada dalam daftar perubahan.",
         "Changes of terms between releases are in the log of changes.",
     ),
+    "five-queries": ("Model klaim dalam lima kueri", "The claims model in five queries"),
     "contents": ("Isi halaman", "On this page"),
 }

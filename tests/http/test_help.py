@@ -26,7 +26,9 @@ PRINTED = {
 @pytest.mark.parametrize("reader", HELP)
 def test_a_page_says_every_step_in_both_languages(served: Server, reader: str, language: str):
     page = served.ask(f"tentang/{reader}?lang={language}", "text/html").text
-    assert len(re.findall("<h2>", page)) == len(HELP[reader].steps)
+    lessons = '<section id="lima-kueri">' in page
+    assert lessons == (reader == "peneliti")
+    assert len(re.findall("<h2>", page)) == len(HELP[reader].steps) + lessons
     assert "{base}" not in page
     assert f'<html lang="{language}">' in page
 
