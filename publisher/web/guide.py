@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flask import Blueprint, Response
 
@@ -15,8 +15,18 @@ from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.words import LANGUAGES
 from publisher.words.help import HELP
 
+if TYPE_CHECKING:
+    from publisher.queries import Query
+
 BLUEPRINT = Blueprint("guide", __name__)
-RESEARCHER, LESSON = "peneliti", "panduan-"
+RESEARCHER: Final = "peneliti"
+LESSONS: Final = (
+    "panduan-1-siapa-dengan-siapa",
+    "panduan-2-seberapa-yakin",
+    "panduan-3-dari-mana",
+    "panduan-4-mungkin-dan-bertentangan",
+    "panduan-5-tidak-dinyatakan",
+)
 FOLDER: Final = Path(__file__).parent / "recipe"
 # Recipes are written for an instance at this base; their own suffix follows in the name of the file.
 WRITTEN_FOR: Final = "http://localhost:8000/"
@@ -43,12 +53,12 @@ class Lesson(NamedTuple):
 
 def lessons(language: str) -> list[Lesson]:
     """Return the claims model in five queries (queries/guide), in their order."""
-    found = ((name, query) for name, query in site().pages.items() if name.startswith(LESSON))
-    return [
-        Lesson(name, told["title"], told["summary"], query.text)
-        for name, query in sorted(found)
-        for told in (in_words(query, language),)
-    ]
+    return [_lesson(name, site().pages[name], language) for name in LESSONS]
+
+
+def _lesson(name: str, query: Query, language: str) -> Lesson:
+    told = in_words(query, language)
+    return Lesson(name, told["title"], told["summary"], query.text)
 
 
 @BLUEPRINT.get("/tentang/<any(petugas,portal,peneliti,pengembang):reader>")
