@@ -50,7 +50,7 @@ def test_a_difference_is_told_in_the_words_of_the_workbook(book: Path):
             *("klaim", "ks-0001 1", "Kolom"),
             (
                 "jenis_menurut_sumber – Jenis menurut sumber; jenis – Jenis naskah; "
-                "tanggal – Tanggal; tempat – Tempat"
+                "tanggal – Tanggal; tanggal_menurut_sumber – Tanggal menurut sumber; tempat – Tempat"
             ),
             "jenis – Jenis naskah; tanggal – Tanggal",
         ),
@@ -142,10 +142,10 @@ def test_a_fault_names_sheet_column_row_rule_and_mend(change, place, mend, book:
 @pytest.mark.parametrize(
     "text",
     [
-        "Jenis menurut sumber; Jenis naskah; Tanggal; Tempat",
-        "jenis menurut sumber, Jenis Naskah, tanggal, tempat",
-        "Jenis menurut sumber\njenis\ntanggal – Tanggal\nTempat",
-        "jenis_menurut_sumber jenis tanggal tempat",
+        "Jenis menurut sumber; Jenis naskah; Tanggal; Tanggal menurut sumber; Tempat",
+        "jenis menurut sumber, Jenis Naskah, tanggal, tanggal menurut sumber, tempat",
+        "Jenis menurut sumber\njenis\ntanggal – Tanggal\ntanggal_menurut_sumber\nTempat",
+        "jenis_menurut_sumber jenis tanggal tanggal_menurut_sumber tempat",
     ],
 )
 def test_what_rests_on_evidence_may_be_named_by_the_titles_above_it(book: Path, text: str):
