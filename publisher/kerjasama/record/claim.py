@@ -40,7 +40,7 @@ class Value:
 class Evidence:
     """Where a claim stands: the IRI of its source, the place in it, and its reach.
 
-    The reach is a code of the list lingkup-bukti; empty where the register does not tell it apart.
+    The reach is a code of the list lingkup-bukti; empty where there is one source and nothing to tell apart.
     """
 
     source: str
@@ -115,7 +115,7 @@ def _claim(graph: Graph, thing: str, node: str) -> Claim:
         likely=graph.value(node, "ks:likelyValue"),
         step=text_of(graph, node, "ks:inferenceStep"),
         reason=text_of(graph, node, "ks:rankReason"),
-        evidence=tuple(_evidence(graph, one) for one in graph.values(node, "ks:hasEvidence")),
+        evidence=_evidence(graph, graph.values(node, "ks:hasEvidence")),
         iri=node,
     )
 
@@ -132,11 +132,16 @@ def _values(graph: Graph, terms: list[Term]) -> tuple[Value, ...]:
     return (*things, *((Value(spoken),) if spoken else ()), *others)
 
 
-def _evidence(graph: Graph, node: str) -> Evidence:
-    return Evidence(
-        source=graph.value(node, "ks:source"),
-        locator=graph.value(node, "ks:locator"),
-        reach=tail(graph.value(node, "ks:reach")),
+def _evidence(graph: Graph, nodes: list[str]) -> tuple[Evidence, ...]:
+    """Return where a claim stands. Of several sources nobody noted which says it, unless the reach does."""
+    unnoted = ANY_SOURCE if len(nodes) > 1 else ""
+    return tuple(
+        Evidence(
+            source=graph.value(node, "ks:source"),
+            locator=graph.value(node, "ks:locator"),
+            reach=tail(graph.value(node, "ks:reach")) or unnoted,
+        )
+        for node in nodes
     )
 
 
