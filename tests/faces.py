@@ -39,7 +39,7 @@ def search_json(ask: Ask, facts: Facts) -> Iterator[str]:
     """/cari.json: a day only where one is known; EDTF and its certainty beside an empty day."""
     found: dict[str, dict[str, str]] = {}
     for part in range(1, 30):
-        rows = json.loads(ask(f"cari.json?jenis=naskah&halaman={part}"))["results"]
+        rows = json.loads(ask(f"cari.json?jenis=naskah&hal={part}"))["results"]
         found |= {row["iri"].rsplit("/", 1)[-1]: row for row in rows}
         if len(found) >= len(facts) or not rows:
             break

@@ -48,7 +48,6 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
         "berkas",
         "baris ini berisi {found} sel, seharusnya {wanted}; periksa koma dan tanda kutip",
     ),
-    "terlalu-besar": ("berkas", "berkas lebih besar dari {most} MiB"),
     # Cells
     "wajib": ("isi", "isi sel ini; kolomnya wajib"),
     "tak-terlihat": ("isi", "hapus karakter tak terlihat {character}"),

@@ -36,7 +36,11 @@ JOURNEYS = {
         "10",
         "38",
     ),
-    "journalist": (("naskah tercatat", "agreements recorded"), ("Kabupaten Tuban",) * 2, "Arif Handoyo"),
+    "journalist": (
+        ("naskah tercatat", "agreements recorded"),
+        ("Kabupaten Tuban", "Tuban Regency"),
+        "Arif Handoyo",
+    ),
     "walidata": (("Mutu data", "Data quality"), "Pasuruan"),
     "researcher": (
         ("Pertanyaan", "Questions"),

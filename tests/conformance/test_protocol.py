@@ -77,7 +77,7 @@ def test_text_of_a_form_and_of_a_url_is_decoded(url: str):
         ("PATCH", "", QUERY, b"ASK {}", 405),
         ("GET", "?query=ASK%20%7B%7D&default-graph-uri=no%20iri", "", b"", 400),
         ("GET", "?query=ASK%20%7B%7D&default-graph-uri=graf/orang", "", b"", 400),  # relative
-        ("GET", "?query=ASK%20%7B%7D&named-graph-uri=", "", b"", 400),
+        ("GET", "?query=ASK%20%7B%7D&named-graph-uri=no%20iri", "", b"", 400),
     ],
 )
 def test_what_is_not_well_formed_is_refused(
@@ -123,7 +123,7 @@ def test_the_dataset_may_be_named_in_every_way_of_asking(
     ("graphs", "name"),
     [
         ({"default-graph-uri": "graf/orang"}, "default-graph-uri"),
-        ({"named-graph-uri": ["", PEOPLE]}, "named-graph-uri"),
+        ({"named-graph-uri": ["graf/orang", PEOPLE]}, "named-graph-uri"),
         ({"default-graph-uri": PEOPLE, "named-graph-uri": "no iri"}, "named-graph-uri"),
     ],
 )

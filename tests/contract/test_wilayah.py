@@ -137,9 +137,9 @@ def test_a_region_carries_its_codes_as_plain_text_and_its_point_as_wkt(wilayah: 
     assert re.fullmatch(r"POINT\(11\d\.\d+ -\d\.\d+\)", str(wkt))
 
 
-def test_a_village_costs_eight_triples(wilayah: Store):
+def test_a_village_costs_ten_triples(wilayah: Store):
     query = 'SELECT ?p ?o WHERE { ?v ks:kodeKemendagri "11.01.01.2001" ; ?p ?o }'
-    assert len(rows(wilayah, query)) == 8
+    assert len(rows(wilayah, query)) == 10
 
 
 def test_reference_data_stand_under_the_reference_base(wilayah: Store):

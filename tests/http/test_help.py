@@ -82,7 +82,7 @@ def test_the_recipe_for_curl_runs_as_it_stands(served: Server, tmp_path: Path):
     carried_out("curl", "curl", "--version", folder=tmp_path)
     printed = carried_out("bash", "bash", "-e", folder=tmp_path, text=text)
     assert "ks:Agreement" in printed
-    assert re.search(r"^\d{6}$", printed, re.MULTILINE)
+    assert re.search(r"^\d{7}$", printed, re.MULTILINE)
     assert (tmp_path / "mitra.xlsx").read_bytes().startswith(b"PK")
 
 

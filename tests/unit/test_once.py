@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from publisher import history
 from publisher.errors import Unavailable
+from publisher.kerjasama.record import Records
 from publisher.once import Each, Once
 from publisher.vocab import PREFIXES
 from publisher.web import name
@@ -81,7 +82,7 @@ def test_nobody_waits_for_what_somebody_else_wants():
 SHARED: dict[str, tuple[Callable[[Site], object], Callable[[object], object]]] = {
     "points": (Atlas, lambda atlas: atlas.points),
     "index of names": (Matcher, lambda matcher: matcher.index),
-    "index of search": (Finder, lambda finder: finder.index),
+    "index of search": (lambda own: Finder(own, Records(own.construct)), lambda finder: finder.index),
     "choices": (Questions, lambda questions: questions.choices("jenis")),
 }
 
