@@ -23,7 +23,6 @@ STRUCTURE: Final[Mapping[str, tuple[str, str]]] = {
     "schema:description": ("uraian", "description"),
     "schema:location": ("tempat", "location"),
     "geo:Geometry": ("Geometri", "Geometry"),
-    "dct:subject": ("pokok", "subject"),
     "dct:replaces": ("menggantikan", "replaces"),
     "dct:Frequency": ("Kekerapan", "Frequency"),
     "dct:LicenseDocument": ("Lisensi", "Licence document"),

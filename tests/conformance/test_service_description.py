@@ -12,7 +12,7 @@ from publisher.config import Settings, load_settings
 from publisher.manifest import Manifest, read_manifest
 from publisher.media import GRAPH_FORMATS, RESULT_FORMATS
 from publisher.vocab import XSD
-from publisher.web.description import CASTS, GEO_FUNCTIONS, NUMBERS, media, service_description
+from publisher.web.description import CASTS, GEO_FUNCTIONS, NUMBERS, service_description
 from publisher.words.deviation import DEVIATIONS
 from tests.endpoint import BASE, served, write_release
 
@@ -190,6 +190,6 @@ def test_every_format_said_is_served(manifest: Manifest, settings: Settings, url
     offers = RESULT_FORMATS if query.startswith("SELECT") else GRAPH_FORMATS
     said = {iri for (iri,) in rows(manifest, settings, "[] sd:resultFormat ?format")}
     for offer in offers:
-        assert media(offer.name).value in said
+        assert offer.identifier in said
         answer = httpx.get(url, params={"query": query}, headers={"Accept": offer.media_type})
         assert answer.headers["Content-Type"] == offer.content_type
