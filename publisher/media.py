@@ -223,7 +223,7 @@ def negotiate(accept: str, offers: tuple[Format, ...] = GRAPH_FORMATS) -> Format
     ranges = accepted(accept)
     if not ranges:
         return offers[0]
-    if HTML in offers and ranges.get(HTML.media_type):
+    if RDF_XML in offers and ranges.get(HTML.media_type):
         ranges = {name: quality for name, quality in ranges.items() if name not in ANY_XML}
     best = max(quality(offer, ranges) for offer in offers)
     if best == 0:

@@ -76,23 +76,21 @@ async def send_dump(
         NotFound: the release is not kept, or has no such file.
         RangeNotSatisfiable: no byte of the file is asked for.
     """
-    release, _, name = local.removeprefix("dump/").partition("/")
-    folder, manifest = release_of(site, site.manifest.id if release == LATEST else release)
-    found = download(folder, manifest, name)
-    if release == LATEST:
-        return moved(site, f"dump/{manifest.id}/{name}")
+    folder, manifest, file = found(site, local)
+    if local.startswith(f"dump/{LATEST}/"):
+        return moved(site, f"dump/{manifest.id}/{file.name}")
     built = datetime.fromisoformat(manifest.built)
     modified = format_datetime(built, usegmt=True).encode()
-    told = (*found.headers, (b"last-modified", modified))
-    if had(headers, found.tag, built):
+    told = (*file.headers, (b"last-modified", modified))
+    if had(headers, file.tag, built):
         return Reply(304, dressed(Reply(304, told, b"").not_modified), b"")
-    ranged = method == "GET" and still(headers, found.tag, modified)
-    part = span(headers.get(b"range", b""), found.size) if ranged else None
-    start, end = part or (0, found.size)
+    ranged = method == "GET" and still(headers, file.tag, modified)
+    part = span(headers.get(b"range", b""), file.size) if ranged else None
+    start, end = part or (0, file.size)
     told += ((b"content-length", str(end - start).encode()),)
     if part:
-        told += ((b"content-range", f"bytes {start}-{end - 1}/{found.size}".encode()),)
-    chunks = read_pieces(folder, found.pieces, start, end if method == "GET" else min(end, 1))
+        told += ((b"content-range", f"bytes {start}-{end - 1}/{file.size}".encode()),)
+    chunks = read_pieces(folder, file.pieces, start, end if method == "GET" else min(end, 1))
     await _stream({"status": 206 if part else 200, "headers": told}, chunks, method == "GET", send)
     return None
 
@@ -138,6 +136,17 @@ def release_of(site: Site, release: str) -> tuple[Path, Manifest]:
         raise NotFound from error
 
 
+def found(site: Site, local: str) -> tuple[Path, Manifest, Download]:
+    """Return the file that ``dump/<release>/<file>`` names, with the folder and manifest of its release.
+
+    Raises:
+        NotFound: the release is not kept, or has no such file.
+    """
+    release, _, name = local.removeprefix("dump/").partition("/")
+    folder, manifest = release_of(site, site.manifest.id if release == LATEST else release)
+    return folder, manifest, download(folder, manifest, name)
+
+
 def download(folder: Path, manifest: Manifest, name: str) -> Download:
     """Return a file of a release, one that lies there or one that is written from what does.
 
@@ -150,10 +159,10 @@ def download(folder: Path, manifest: Manifest, name: str) -> Download:
         if not text:
             raise NotFound
         return _listed(name, media_type, text, caching)
-    found = next((file for file in _lying(manifest) if file.name == name), None)
-    if found is None:
+    lying = next((file for file in _lying(manifest) if file.name == name), None)
+    if lying is None:
         raise NotFound
-    return found
+    return lying
 
 
 def written(folder: Path, manifest: Manifest) -> list[str]:

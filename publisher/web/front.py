@@ -23,7 +23,7 @@ from publisher.web.bridge import call
 from publisher.web.ckan.posted import read_call
 from publisher.web.desk import Desk
 from publisher.web.doctor import PLACE, REPORT, Doctor
-from publisher.web.dump import send_dump
+from publisher.web.dump import found, send_dump
 from publisher.web.failure import Unexpected, failure
 from publisher.web.form import read_batch
 from publisher.web.http.outlet import Interrupted
@@ -52,7 +52,6 @@ RECONCILE: Final = b"reconcile"
 CALLS: Final = (b"api/3/action/", b"api/action/")
 # What is answered before the application is asked.
 ANSWERED: Final = (b"sparql", b"healthz", b"readyz", b"bukti", PLACE)
-ANSWERED_UNDER: Final = (b"dump/", b"reconcile/")
 PAST: Final = b"release="  # such an answer is remembered by the endpoint, while that release is kept
 LOG = logging.getLogger("pranala.web")
 
@@ -132,7 +131,7 @@ class Front:
         local = self._local(target.path)
         if scope["method"] == "OPTIONS":
             return options("GET, HEAD, OPTIONS, POST" if posts(local) else "GET, HEAD, OPTIONS")
-        if posts(local) and local.endswith(b"/"):
+        if posts(local) and await self._there(target):
             return moved(target.path.rstrip(b"/"), target.query)
         try:
             return await self._dispatch(scope, receive, send, target)
@@ -163,11 +162,11 @@ class Front:
         local = self._local(plain.path)
         if plain == target or target.path.startswith(b"//") or not plain.path.startswith(self._prefix):
             return False
-        if local in ANSWERED or local.startswith(ANSWERED_UNDER):
-            return True
         try:
-            past = self._past.concerns(plain, local)
-            return bool((past and await self._past.answer(plain, local)) or await self._page(plain))
+            if local in ANSWERED or (local.startswith(b"dump/") and found(self._site, local.decode("ascii"))):
+                return True
+            past = self._past.concerns(plain, local) and await self._past.answer(plain, local)
+            return (past or await self._page(plain)).status != 404
         except NotFound:
             return False
         except ClientError:
@@ -234,7 +233,8 @@ class Front:
 
 def posts(local: bytes) -> bool:
     """Return whether what a local address answers, with a slash too many or without, takes a POST."""
-    return local.startswith(CALLS) or local.rstrip(b"/") in (b"sparql", RECONCILE)
+    plain = local.rstrip(b"/")
+    return plain.startswith(CALLS) or plain in (b"sparql", RECONCILE)
 
 
 def asks(query: bytes) -> bool:

@@ -45,7 +45,7 @@ CLIENTS = [
     ("", JSON, TURTLE),
     ("rubbish", JSON, TURTLE),
     ("text/*", CSV, TURTLE),
-    ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", XML, "application/rdf+xml"),
+    ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", XML, TURTLE),
 ]
 ANI = "<http://contoh.test/id/ani>"
 NAME = "<http://xmlns.com/foaf/0.1/name>"

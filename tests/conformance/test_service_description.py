@@ -180,8 +180,20 @@ def test_the_graphs_and_counts_said_are_those_served(manifest: Manifest, setting
     assert said == {tuple(sorted(row.split(","))) for row in served_rows}
 
 
-def test_every_format_of_ours_is_described():
-    assert all(offer.identifier for offer in (*RESULT_FORMATS, *GRAPH_FORMATS))
+def test_the_formats_said_are_those_of_the_w3c_and_those_that_have_none_there(
+    manifest: Manifest, settings: Settings
+):
+    """Unique URIs for File Formats (W3C): https://www.w3.org/ns/formats/."""
+    w3c = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
+    w3c += ("Turtle", "JSON-LD", "RDF_XML", "N-Triples", "N-Quads", "TriG")
+    media_types = "https://www.iana.org/assignments/media-types/application/"
+    others = {
+        f"{media_types}vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        f"{media_types}vnd.apache.parquet",
+        "http://graphml.graphdrawing.org/xmlns",
+    }
+    said = {iri for (iri,) in rows(manifest, settings, "[] sd:resultFormat ?format")}
+    assert said == {f"http://www.w3.org/ns/formats/{name}" for name in w3c} | others
 
 
 @pytest.mark.parametrize("query", ["SELECT ?source ?target {}", "DESCRIBE <a:a>"])

@@ -14,7 +14,13 @@ SLASHED = [
     *("catalog", "catalog.ttl", "catalog/proyek-pranala", ".well-known/void", "void", "void.nt"),
     *("sparql", "healthz", "readyz", "robots.txt", "sitemap.xml", "openapi.json", "konteks.jsonld"),
     *("feed", "feed.atom", "reconcile", "reconcile/suggest/entity", "api/kueri", "api/kueri/mitra-provinsi"),
-    *("bukti", "api/3/action/package_list", "tentang/galat", "tentang/panen", "timemap/doc/naskah/ks-0001"),
+    *(
+        "bukti",
+        "api/3/action/package_list",
+        "tentang/galat",
+        "dump/latest/SHA256SUMS",
+        "timemap/doc/naskah/ks-0001",
+    ),
 ]
 
 
@@ -36,7 +42,12 @@ def test_a_slash_too_many_keeps_what_is_posted(served: Server, local: str):
 
 
 @pytest.mark.parametrize(
-    "local", ["bukan-apa-apa/", "doc/naskah/ks-9999/", "id/", "doc/", "/evil.test/", "/"]
+    "local",
+    [
+        *("bukan-apa-apa/", "doc/naskah/ks-9999/", "id/", "doc/", "/evil.test/", "/"),
+        *("api/3/action/", "api/3/action/bukan/", "reconcile/bukan/", "feed/bukan/"),
+        *("dump/0123456789abcdef/", "dump/latest/bukan.nq/", "dump/bukan/kode.nq/"),
+    ],
 )
 def test_what_is_not_there_without_its_slash_is_not_there(served: Server, local: str):
     assert served.ask(local).status == 404

@@ -72,6 +72,6 @@ def test_the_codebook_is_a_page_too(served: Server, release: Path, language: str
     assert (moved.status, moved.headers["location"]) == (302, f"/dump/{identity}/buku-kode/")
 
 
-@pytest.mark.parametrize("local", ["dump/0000000000000000/buku-kode", "dump/0000000000000000/CITATION.cff"])
+@pytest.mark.parametrize("local", ["dump/0000000000000000/buku-kode/", "dump/0000000000000000/CITATION.cff"])
 def test_of_a_release_that_is_not_there_is_nothing(served: Server, local: str):
     assert served.ask(local).status == 404

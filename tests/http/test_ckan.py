@@ -244,7 +244,7 @@ def test_a_call_that_cannot_be_read_is_refused_in_ckans_shape(
     ("method", "local", "status"),
     [
         ("GET", "api/3/tidak/ada", 404),
-        ("GET", "api/3/action", 404),
+        ("GET", "api/3/action/", 404),
         ("PUT", "api/3/action/package_list", 405),
         ("DELETE", "api/action/package_show?id=kode", 405),
         ("POST", "api/3/rest/dataset", 405),

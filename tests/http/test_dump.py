@@ -68,7 +68,7 @@ def test_the_releases_and_their_files_are_listed_for_people(served: Server):
         "SHA256SUMS",
     ):
         assert f'<a href="{name}">' in listed.text
-    assert served.ask("dump/0123456789abcdef/SHA256SUMS").status == 404
+    assert served.ask("dump/0123456789abcdef/").status == 404
 
 
 def test_files_of_others_are_listed_too(foreign: Server):
