@@ -15,7 +15,8 @@ from rich.table import Table
 from publisher import build
 from publisher.author.spreadsheet import draft
 from publisher.author.spreadsheet.apart import read_apart
-from publisher.author.spreadsheet.difference import differences, lines
+from publisher.author.spreadsheet.change.state import write_state
+from publisher.author.spreadsheet.difference import differences, lines, removal
 from publisher.author.spreadsheet.guide import MODE, REGISTER
 from publisher.author.spreadsheet.keep import keep, stage_sources
 from publisher.author.spreadsheet.proposal import Mode, propose
@@ -50,6 +51,8 @@ class Wishes(TypedDict):
     register: str | None
     add: bool | None
     yes: bool
+    remove: int | None
+    complete: tuple[str, ...]
     report: Path | None
     marked: Path | None
 
@@ -80,7 +83,10 @@ def _export_folder(register: str, out: Path) -> None:
     data = _data()
     if out.resolve() == (data / register).resolve():
         raise FileRefused(f"{out} adalah register itu sendiri; pilih folder lain")
-    if risky := export_folder(load_register(data, register), out):
+    tables = load_register(data, register)
+    risky = export_folder(tables, out)
+    write_state(tables, out)
+    if risky:
         click.echo(
             f"{risky} sel berawalan = + - atau @ ditulis apa adanya; di Excel, buka CSV sebagai Teks",
             err=True,
@@ -90,7 +96,9 @@ def _export_folder(register: str, out: Path) -> None:
 @click.command("import")
 @click.option("--register", help="The register; else what the workbook says, else kerja-sama.")
 @click.option("--add/--replace", default=None, help="Rows join the register's, or are all of them.")
-@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--yes", is_flag=True, help="Write without asking; rows go only with --remove.")
+@click.option("--remove", type=int, metavar="N", help="Remove the N rows that the first line tells.")
+@click.option("--complete", multiple=True, metavar="KEY", help="Added rows may be parts of this record.")
 @click.option("--report", type=OUT, metavar="FILE.json", help="Write faults and differences as JSON.")
 @click.option("--marked", type=OUT, metavar="FILE.xlsx", help="Write a copy with the wrong cells marked.")
 @click.argument("file", type=click.Path(exists=True, path_type=Path), metavar="FILE.xlsx|FILE.ods|FOLDER")
@@ -104,12 +112,14 @@ def import_command(file: Path, **wishes: Unpack[Wishes]) -> None:
     if outcome.faults and wishes["marked"]:
         outcome.write_marked(sheets, _workbook(wishes["marked"]))
         click.echo(f"Salinan bertanda: {wishes['marked']}", err=True)
-    written = not outcome.faults and bool(outcome.changes) and _agreed(outcome, yes=wishes["yes"])
+    written = not outcome.faults and bool(outcome.changes) and _agreed(outcome, wishes)
     if written:
         keep(outcome.proposal, [change.table for change in outcome.changes], data)
         click.echo(
             f"Register {outcome.proposal.register.name} ditulis; jalankan pranala build untuk menerbitkan."
         )
+        if outcome.mode is Mode.REPLACE:
+            click.echo("Untuk perubahan berikutnya, ekspor ulang.")
     if wishes["report"]:
         outcome.write_report(wishes["report"], written=written)
     if not written and (outcome.faults or outcome.changes):
@@ -157,7 +167,7 @@ def _examine(settings: Settings, file: Path, sheets: Sequence[Sheet], wishes: Wi
     mode = Mode.ADD if said(sheets, MODE) == Mode.ADD else Mode.REPLACE
     if wishes["add"] is not None:
         mode = Mode.ADD if wishes["add"] else Mode.REPLACE
-    proposal = propose(sheets, load_register(settings.sources / "data", name), mode)
+    proposal = propose(sheets, load_register(settings.sources / "data", name), mode, wishes["complete"])
     changes = differences(proposal)
     faults = proposal.faults or (_rule_faults(settings, proposal, changes) if changes else ())
     return Outcome(file, mode, proposal, changes, faults)
@@ -176,22 +186,38 @@ def _rule_faults(settings: Settings, proposal: Proposal, changes: Iterable[Diffe
     return ()
 
 
-def _agreed(outcome: Outcome, *, yes: bool) -> bool:
-    removed = sum(len(change.removed) for change in outcome.changes)
-    warning = f" ({removed} baris DIHAPUS)" if removed else ""
-    return yes or click.confirm(f"Tulis ke register {outcome.proposal.register.name}{warning}?")
+def _agreed(outcome: Outcome, wishes: Wishes) -> bool:
+    """Return whether a change is to be written: rows go only for their number, typed or given.
+
+    Raises:
+        FileRefused: the number given is not that of the rows that would go, or none is and nobody is asked.
+    """
+    removed, given = outcome.removed, wishes["remove"]
+    if given is not None and given != removed:
+        raise FileRefused(f"berkas ini menghapus {removed} baris, bukan {given}; tidak ada yang ditulis")
+    if removed and given is None:
+        if wishes["yes"]:
+            raise FileRefused(
+                f"--yes tidak menghapus; bila {removed} baris memang hilang: --remove {removed}"
+            )
+        said = f"Ketik {removed} untuk menghapus {removed} baris dan menulis ke register"
+        typed = str(click.prompt(f"{said} {outcome.proposal.register.name}", default="batal"))
+        return typed.strip() == str(removed)
+    return wishes["yes"] or click.confirm(f"Tulis ke register {outcome.proposal.register.name}?")
 
 
 def _show(outcome: Outcome) -> None:
-    """Print the difference on standard output and the faults on standard error."""
+    """Print first what goes, then the faults, on standard error, or the difference, on standard output."""
+    if outcome.removed and not outcome.faults:
+        click.echo(removal(outcome.proposal, outcome.changes))
     for note in outcome.proposal.notes:
         click.echo(f"Catatan: {note}", err=True)
-    if outcome.changes:
-        console(sys.stdout).print(_difference_table(outcome), markup=False)
-    elif not outcome.faults:
-        click.echo("Tidak ada perubahan.")
     if outcome.faults:
         console(sys.stderr).print(_fault_table(outcome.faults), markup=False)
+    elif outcome.changes:
+        console(sys.stdout).print(_difference_table(outcome), markup=False)
+    else:
+        click.echo("Tidak ada perubahan.")
 
 
 def _difference_table(outcome: Outcome) -> Table:

@@ -1,6 +1,7 @@
 """Spreadsheet files as tests need them: honest ones, damaged ones and hostile ones."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from publisher.author.spreadsheet.proposal import Mode, Proposal, propose
 from publisher.author.spreadsheet.register import Register, load_register
 from publisher.author.spreadsheet.template import export_book
 from publisher.author.spreadsheet.xlsx import read_xlsx
+from publisher.author.table import Row
 
 DATA = Path(__file__).parents[1] / "data"
 REGISTER = load_register(DATA, "kerja-sama")
@@ -92,3 +94,25 @@ def put(sheet: str, title: str, row: int, value: object) -> Callable[[Workbook],
         book[sheet][f"{column}{row}"] = value
 
     return change
+
+
+def sheets_of(**tables: list[dict[str, str]]) -> list[Sheet]:
+    """Return sheets as a workbook of ours has them, with these rows by column; _ in a name is a hyphen."""
+    sheets = []
+    for name, rows in tables.items():
+        table = REGISTER.table(f"kerja-sama/{name.replace('_', '-')}")
+        header = [table.schema.columns[column].title for column in table.columns]
+        cells = [[row.get(column, "") for column in table.columns] for row in rows]
+        sheets.append(Sheet(name.replace("_", "-"), list(enumerate([header, *cells], 1))))
+    return sheets
+
+
+def with_rows(**tables: list[dict[str, str]]) -> Register:
+    """Return the register kerja-sama with rows that others added; _ in a name is a hyphen."""
+    own = []
+    for table in REGISTER.tables:
+        added = tables.get(table.name.split("/")[1].replace("-", "_"), [])
+        empty = dict.fromkeys(table.columns, "")
+        rows = [Row(len(table.rows) + n, empty | row) for n, row in enumerate(added, 2)]
+        own.append(replace(table, rows=(*table.rows, *rows)))
+    return replace(REGISTER, tables=tuple(own))

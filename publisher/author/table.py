@@ -49,6 +49,11 @@ class Table:
         return self.name.split("/")[0]
 
 
+def key_of(table: Table, row: Row) -> tuple[str, ...]:
+    """Return the values of a row's key; all its cells where the table has none."""
+    return tuple(row.cells.get(name, "") for name in table.schema.primary or table.columns)
+
+
 def close(value: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return known values that look like this one, likeliest first.
 

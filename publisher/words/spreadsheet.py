@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+AGAIN: Final = "ekspor ulang, lalu ulangi perubahan Anda di sana"
 SPREADSHEET: Final[Mapping[str, tuple[str, str]]] = {
     # What a spreadsheet may have broken
     "angka": (
@@ -32,6 +33,39 @@ SPREADSHEET: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "galat": ("galat", "sel ini berisi galat rumus; hapus atau ketik isinya"),
     "tidak-pada-daftar": ("rujukan", "“{item}” tidak ada pada daftar"),
+    # Keys that are in use, and registers that changed meanwhile
+    "kunci-dipakai": (
+        "kunci",
+        (
+            "kunci {key} sudah dipakai. Di register: {there}. Di sini: {here}. Bila ini hal lain, beri kunci"
+            " {next} di semua sheet; bila memang hal yang sama, hapus barisnya di sini dan perbaiki lewat"
+            " pranala export"
+        ),
+    ),
+    "catatan-bercampur": (
+        "kunci",
+        (
+            "{key} sudah ada di register: {there}. Baris di sini akan bercampur dengannya: {here}. Bila ini"
+            " hal lain, beri kunci {next} di semua sheet; bila memang melengkapi {key}, impor dengan"
+            " --complete {key}"
+        ),
+    ),
+    "nomor-dipakai": (
+        "kunci",
+        (
+            "{key} sudah dipakai. Di register: {there}. Di sini: {here}. Bila ini baris lain, beri nomor"
+            " {next}; bila memang baris itu, perbaiki lewat pranala export"
+        ),
+    ),
+    "baris-ditambahkan": (
+        "kunci",
+        f"ditambahkan ke register sesudah berkas ini diekspor ({{there}}) dan akan hilang; {AGAIN}",
+    ),
+    "baris-berubah": (
+        "kunci",
+        f"diubah di register sesudah berkas ini diekspor (kini: {{there}}); {AGAIN}",
+    ),
+    "baris-dihapus": ("kunci", f"dihapus dari register sesudah berkas ini diekspor; {AGAIN}"),
     # Sheets and their headers
     "sheet-asing": ("sheet", "nama sheet tidak dikenal; ganti namanya atau hapus sheetnya"),
     "sheet-ganda": (

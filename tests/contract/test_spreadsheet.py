@@ -150,3 +150,58 @@ def test_what_an_import_is_to_tell_may_not_be_writable(
     assert (done.returncode, tables(sources)) == (1, before)
     assert done.stderr.splitlines()[-1].endswith("Not a directory")
     assert "Traceback" not in done.stderr
+
+
+def without_quotation(book: Path) -> Path:
+    """Remove a quotation and its two rows of evidence."""
+
+    def change(opened: Workbook) -> None:
+        opened["kutipan"].delete_rows(2)
+        opened["klaim"].delete_rows(17, 2)
+
+    return changed(book, change)
+
+
+def test_what_goes_is_told_first_and_goes_only_for_its_number(sources: Path, book: Path):
+    before = tables(sources)
+    without_quotation(book)
+    done = pranala(sources, "import", book, "--yes")
+    assert (done.returncode, tables(sources)) == (1, before)
+    told = "menghapus 3 baris: klaim 2 (ks-0001 16, ks-0001 17); kutipan 1 (ks-0001 1)"
+    assert done.stdout.splitlines()[0] == told
+    assert "--remove 3" in done.stderr
+    for given in (["--yes", "--remove", "2"], ["--remove", "4"]):
+        done = pranala(sources, "import", book, *given, answer="y\n")
+        assert (done.returncode, tables(sources)) == (1, before), given
+        assert "berkas ini menghapus 3 baris" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answer", ["y\n", "2\n", "\n", ""])
+def test_an_answer_that_is_not_the_number_removes_nothing(answer: str, sources: Path, book: Path):
+    before = tables(sources)
+    done = pranala(sources, "import", without_quotation(book), answer=answer)
+    assert (done.returncode, tables(sources)) == (1, before)
+
+
+def test_rows_go_for_their_number(tmp_path: Path):
+    own = two_articles(tmp_path / "sumber")
+    assert pranala(own, "export", tmp_path / "a.xlsx").returncode == 0
+    without_quotation(tmp_path / "a.xlsx")
+    done = pranala(own, "import", tmp_path / "a.xlsx", answer="3\n")
+    assert done.returncode == 0, done.stderr
+    assert "ks-0001,1,Dadang" not in (own / "data/kerja-sama/kutipan.csv").read_text(encoding="utf-8")
+
+
+def test_an_export_of_before_another_officers_import_removes_nothing(sources: Path, tmp_path: Path):
+    own = two_articles(tmp_path / "sumber")
+    for place in ("senin.xlsx", "senin"):
+        assert pranala(own, "export", tmp_path / place).returncode == 0
+    with (own / "data/kerja-sama/program.csv").open("a", encoding="utf-8") as file:
+        file.write("p2,Klinik lain,Another clinic,,,s-tuban,paragraf 1\n")
+    before = tables(own)
+    for place in ("senin.xlsx", "senin"):
+        done = pranala(own, "import", tmp_path / place, "--yes", "--remove", "1")
+        assert (done.returncode, tables(own)) == (1, before)
+        assert "Klinik lain" in done.stderr
+        assert "ekspor ulang" in " ".join(done.stderr.replace("│", " ").split())

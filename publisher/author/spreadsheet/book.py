@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from publisher.author.spreadsheet import style
 from publisher.author.spreadsheet.choice import Choices, add_lists
-from publisher.author.spreadsheet.content import INSTRUCTIONS, ORIGIN, letters
+from publisher.author.spreadsheet.content import INSTRUCTIONS, ORIGIN, STATE, letters
 from publisher.author.spreadsheet.guide import WIDTHS, Look, guide
 from publisher.author.spreadsheet.proposal import Mode
 from publisher.author.spreadsheet.register import reference
@@ -50,12 +50,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A workbook to write: the register it is for, how it will be imported, its pages in order."""
+    """A workbook to write: the register it is for, how it will be imported, its pages in order.
+
+    ``state`` tells in a hidden sheet what the workbook was made from.
+    """
 
     register: Register
     mode: Mode
     pages: Sequence[Page]
     origin: Sequence[Sequence[str]] = ()
+    state: Sequence[Sequence[str]] = ()
 
 
 def write_book(plan: Plan, to: Path) -> None:
@@ -70,10 +74,12 @@ def write_book(plan: Plan, to: Path) -> None:
     for page in plan.pages:
         _add_page(book, page, choices)
     add_lists(book, choices)
-    if plan.origin:
-        sheet = book.create_sheet(ORIGIN)
-        for row in plan.origin:
-            sheet.append([style.text_cell(sheet, text) for text in row])
+    for name, rows in ((ORIGIN, plan.origin), (STATE, plan.state)):
+        if rows:
+            sheet = book.create_sheet(name)
+            sheet.sheet_state = "hidden" if name == STATE else "visible"
+            for row in rows:
+                sheet.append([style.text_cell(sheet, text) for text in row])
     content = BytesIO()  # half a file would be left where writing fails, and the library's own complaints
     book.save(content)
     try:

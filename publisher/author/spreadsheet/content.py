@@ -16,7 +16,8 @@ INSTRUCTIONS: Final = "Petunjuk"
 LISTS: Final = "Daftar"
 FAULTS: Final = "Kesalahan"
 ORIGIN: Final = "Data asal"
-OURS: Final = (INSTRUCTIONS, LISTS, FAULTS, ORIGIN)  # sheets that hold no rows of a table
+STATE: Final = "Keadaan"
+OURS: Final = (INSTRUCTIONS, LISTS, FAULTS, ORIGIN, STATE)  # sheets that hold no rows of a table
 
 
 # What spreadsheets show where a formula has no value; text, once saved as CSV or pasted.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from publisher.author.spreadsheet.proposal import key_of
 from publisher.author.spreadsheet.register import Lookup
+from publisher.author.table import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publisher.author.table import Row, Table
 
 Key = tuple[str, ...]
+MOST_KEYS: Final = 5  # of a sheet, in the line that tells what goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,22 @@ def lines(proposal: Proposal, changes: Iterable[Difference]) -> Iterator[tuple[s
         yield from ((sheet, *_told(one, tables[change.table], lookup)) for one in change.changed)
         if change.moved:
             yield sheet, "", "", "", "urutan baris berubah"
+
+
+def removal(proposal: Proposal, changes: Iterable[Difference]) -> str:
+    """Return in one line how many rows go, of which sheets, and the first of their keys."""
+    sheets = {one.base.name: one.sheet for one in proposal.filled}
+    gone = [change for change in changes if change.removed]
+    told = (
+        f"{sheets.get(one.table, one.table)} {len(one.removed)} ({_first(one.removed)})"
+        for one in sorted(gone, key=lambda one: -len(one.removed))
+    )
+    return f"menghapus {sum(len(one.removed) for one in gone)} baris: {'; '.join(told)}"
+
+
+def _first(keys: Sequence[Key]) -> str:
+    more = ["…"] if len(keys) > MOST_KEYS else []
+    return ", ".join([*(" ".join(key) for key in keys[:MOST_KEYS]), *more])
 
 
 def _told(one: Change, table: Table, lookup: Lookup) -> tuple[str, str, str, str]:

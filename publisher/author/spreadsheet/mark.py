@@ -12,7 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from publisher.author.spreadsheet.content import FAULTS, letters, shown
+from publisher.author.spreadsheet.content import FAULTS, STATE, letters, shown
 from publisher.author.spreadsheet.strict import transitional
 from publisher.errors import FileRefused
 
@@ -69,6 +69,7 @@ def mark_sheets(sheets: Iterable[Sheet], marks: Sequence[Mark], to: Path) -> Non
     book.remove(book.worksheets[0])
     for sheet in sheets:
         page = book.create_sheet(sheet.name[:MOST_NAME])
+        page.sheet_state = "hidden" if sheet.name == STATE else "visible"
         for row, cells in sheet.rows:
             for column, content in enumerate(cells, 1):
                 cell = page.cell(

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.check import check_tables
+from publisher.author.spreadsheet.change.clash import Clashes, clashes
+from publisher.author.spreadsheet.change.state import changed_since, unmarked
 from publisher.author.spreadsheet.damage import candidates
 from publisher.author.spreadsheet.reading import EXAMPLE, Filled, missing, read_sheets
 from publisher.author.spreadsheet.register import Lookup, reference
@@ -15,7 +17,7 @@ from publisher.errors import KEPT, LIST, SHEET, Fault, Place, facts
 from publisher.words.fault import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from publisher.author.spreadsheet.content import Sheet
     from publisher.author.spreadsheet.register import Register
@@ -75,44 +77,47 @@ class Proposal:
         return Place(place.table, whence.row, column.title if column else place.column, kind=KEPT)
 
 
-def propose(sheets: Sequence[Sheet], register: Register, mode: Mode) -> Proposal:
-    """Return what sheets would make of a register."""
+def propose(
+    sheets: Sequence[Sheet], register: Register, mode: Mode, completed: Collection[str] = ()
+) -> Proposal:
+    """Return what sheets would make of a register.
+
+    Rows that are added change none that is there; records with a key of ``completed`` may gain parts.
+    """
     filled, faults = read_sheets(sheets, register, EXAMPLE if mode is Mode.ADD else "")
     if mode is Mode.REPLACE:
         faults += missing(filled, register)
     faults += [fault for one in filled for fault in one.faults]
-    by_name = {one.base.name: one for one in filled}
+    clashing = clashes(register.tables, filled, completed) if mode is Mode.ADD else Clashes()
+    by_name = {one.base.name: _without(one, clashing) for one in filled}
     made = [_proposed(table, by_name.get(table.name), mode) for table in register.tables]
-    tables = tuple(table for table, _ in made)
     whence = {table.name: rows for table, rows in made}
-    proposal = Proposal(register, tuple(filled), tables, whence, notes=tuple(_notes(filled)))
+    notes = (*_notes(filled, clashing), *(unmarked(sheets) if mode is Mode.REPLACE else ()))
+    proposal = Proposal(register, tuple(filled), tuple(table for table, _ in made), whence, notes=notes)
+    if mode is Mode.REPLACE and (stale := changed_since(proposal, sheets)):
+        return replace(proposal, faults=tuple(stale))
     if not any(kind(fault) in HEADER_KINDS for fault in faults):  # else each cell of it would be a fault
         broken = {fault.place for fault in faults}
         faults += [fault for fault in _checked(proposal) if fault.place not in broken]
-    return replace(proposal, faults=tuple(sorted(faults, key=lambda fault: fault.order)))
+    ordered = sorted(faults, key=lambda fault: fault.order)
+    return replace(proposal, faults=(*sorted(clashing.faults, key=lambda fault: fault.order), *ordered))
+
+
+def _without(filled: Filled, clashing: Clashes) -> Filled:
+    """Return a table as a sheet fills it without the rows that are there already or may not be added."""
+    left_out = clashing.aside | clashing.same
+    rows = [row for row in filled.rows if (filled.base.name, row.number) not in left_out]
+    return replace(filled, rows=rows)
 
 
 def _proposed(base: Table, filled: Filled | None, mode: Mode) -> tuple[Table, tuple[Whence, ...]]:
-    """Return a table with the sheet's rows instead of, or among, those it has, and where each is from."""
-    kept = (
-        [] if filled and mode is Mode.REPLACE else [(row, Whence(row.number, kept=True)) for row in base.rows]
-    )
-    new = [(row, Whence(row.number)) for row in (filled.rows if filled else ())]
-    latest = {key_of(base, pair[0]): pair for pair in new}
-    there = {key_of(base, row) for row, _ in kept}
-    # A key that comes twice in the sheet stays twice, for the check to say so.
-    pairs = [latest.get(key_of(base, row), (row, whence)) for row, whence in kept]
-    pairs += [
-        one for one in new if key_of(base, one[0]) not in there or latest[key_of(base, one[0])] is not one
-    ]
+    """Return a table with the sheet's rows instead of, or after, those it has, and where each is from."""
+    kept = [] if filled and mode is Mode.REPLACE else base.rows
+    pairs = [(row, Whence(row.number, kept=True)) for row in kept]
+    pairs += [(row, Whence(row.number)) for row in (filled.rows if filled else ())]
     rows = tuple(Row(number, row.cells) for number, (row, _) in enumerate(pairs, 2))
     columns = base.columns or tuple(base.schema.columns)
     return Table(base.name, columns, rows, base.schema), tuple(whence for _, whence in pairs)
-
-
-def key_of(table: Table, row: Row) -> tuple[str, ...]:
-    """Return the values of a row's key; all its cells where the table has none."""
-    return tuple(row.cells.get(name, "") for name in table.schema.primary or table.columns)
 
 
 def _checked(proposal: Proposal) -> Iterator[Fault]:
@@ -155,10 +160,12 @@ def _offering(placed: Fault, fault: Fault, table: Table, lookup: Lookup | None) 
     return replace(placed, candidates=found) if found else placed
 
 
-def _notes(filled: Iterable[Filled]) -> Iterator[str]:
+def _notes(filled: Iterable[Filled], clashing: Clashes) -> Iterator[str]:
     """Yield what was done to the file's cells without being asked."""
     for one in filled:
         if one.tidied:
             yield f"sheet {one.sheet}: spasi di tepi {one.tidied} sel dirapikan"
     if examples := sum(one.examples for one in filled):
         yield f"{examples} baris contoh dilewati"
+    if clashing.same:
+        yield f"{len(clashing.same)} baris sudah ada di register persis demikian; dilewati"

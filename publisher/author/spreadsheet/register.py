@@ -98,7 +98,18 @@ def next_key(table: Table, last: str = "") -> str:
     numbered = [found for key in keys if (found := KEY.fullmatch(key))]
     latest = max(numbered, key=lambda found: int(found[2]), default=None)
     form = latest or KEY.search(table.schema.columns[name].description)
-    return f"{form[1]}{int(latest[2]) + 1 if latest else 1:0{len(form[2])}d}" if form else ""
+    if form is None or _is_word(table.schema.columns[name], f"{form[1]}x"):
+        return ""
+    return f"{form[1]}{int(latest[2]) + 1 if latest else 1:0{len(form[2])}d}"
+
+
+def _is_word(column: Column, text: str) -> bool:
+    """Return whether a key may be of words: the number in one of them is no count, but a year, say."""
+    try:
+        column.read(text)
+    except ValueError:
+        return False
+    return True
 
 
 class Lookup:

@@ -34,6 +34,11 @@ class Outcome:
     changes: Sequence[Difference]
     faults: Sequence[Fault]
 
+    @property
+    def removed(self) -> int:
+        """How many rows of the register would go."""
+        return sum(len(change.removed) for change in self.changes)
+
     def write_report(self, to: Path, *, written: bool) -> None:
         """Write all of it as JSON; ``written`` tells whether the register was changed."""
         document = {

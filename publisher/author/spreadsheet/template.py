@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.spreadsheet.book import Page, Plan, write_book
+from publisher.author.spreadsheet.change.state import state_rows
 from publisher.author.spreadsheet.keep import write_tables
 from publisher.author.spreadsheet.proposal import Mode
 from publisher.author.spreadsheet.register import in_reading_order
@@ -28,9 +29,9 @@ def write_template(register: Register, to: Path) -> None:
 
 
 def export_book(register: Register, to: Path) -> None:
-    """Write a workbook that holds the whole register."""
+    """Write a workbook that holds the whole register, and a fingerprint of each row as it was."""
     pages = [Page(table, [row.cells for row in table.rows]) for table in in_reading_order(register.tables)]
-    write_book(Plan(register, Mode.REPLACE, pages), to)
+    write_book(Plan(register, Mode.REPLACE, pages, state=list(state_rows(register))), to)
 
 
 def export_folder(register: Register, to: Path) -> int:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.delimited import UnreadableRow, read_delimited
+from publisher.author.spreadsheet.content import STATE
 from publisher.author.spreadsheet.package import check_size
 from publisher.errors import Fault, FileRefused, Place
 from publisher.words.fault import mend
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
     Record: TypeAlias = Mapping[str, object]
 
+STATE_FILE: Final = f"{STATE}.tsv"  # no table of a register, should the folder's files be copied into one
 RECORDS: Final = "daftar"
 LINES: Final = (".jsonl", ".ndjson")
 
 
 def read_folder(folder: Path) -> Iterator[Part]:
-    """Yield each CSV file of a folder as a sheet.
+    """Yield each CSV file of a folder as a sheet, and the state that an export left beside them.
 
     Raises:
         FileRefused: there is none, or one is no CSV.
@@ -32,7 +34,7 @@ def read_folder(folder: Path) -> Iterator[Part]:
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
     if not files:
         raise FileRefused(f"folder {folder.name} tidak berisi berkas .csv")
-    for path in files:
+    for path in (*files, *(path for path in folder.iterdir() if path.name == STATE_FILE)):
         yield from read_csv(path)
 
 

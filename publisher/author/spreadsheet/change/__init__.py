@@ -1,0 +1,1 @@
+"""What may change in a register: what an addition must leave alone, what an export no longer knows."""
