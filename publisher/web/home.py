@@ -51,11 +51,15 @@ DOORS: Final = (
 
 
 class Province(NamedTuple):
-    """A province, the agreements that involve a region in it, and the radius of its circle (by area)."""
+    """A province, the agreements that involve a region in it, and the radius of its circle (by area).
+
+    ``before`` of them were signed before the region codes had the province.
+    """
 
     region: Value
     agreements: int
     radius: float
+    before: int
 
 
 class Where(NamedTuple):
@@ -95,19 +99,24 @@ def _newest() -> list[str]:
 
 def _where(language: str) -> Where:
     """Return where the agreements are; one of several provinces counts in each of them."""
-    found = {plain(row["region"]): int(plain(row["many"])) for row in site().select("beranda-peta")}
+    counted = [
+        (plain(row["region"]), int(plain(row["many"])), int(plain(row["before"])))
+        for row in site().select("beranda-peta")
+    ]
+    found = {region: many for region, many, _ in counted}
     reader = Reader(site(), names(), Graph(documents().labels(set(found))), language)
     most = max(found.values(), default=1)
     provinces = {
         iri: Province(
-            reader.value(NamedNode(iri)), many, round(max(LARGEST * math.sqrt(many / most), LEAST), 1)
+            reader.value(NamedNode(iri)), many, round(max(LARGEST * math.sqrt(many / most), LEAST), 1), before
         )
-        for iri, many in found.items()
+        for iri, many, before in counted
     }
     points = atlas().points
     picture = lay_out(INDONESIA, points.values(), {iri: points[iri] for iri in provinces if iri in points})
     shown = {
-        iri: f"{one.region.text.removeprefix('Provinsi ')} {one.agreements}" for iri, one in provinces.items()
+        iri: f"{one.region.text.removeprefix('Provinsi ')} {one.agreements}{'*' if one.before else ''}"
+        for iri, one in provinces.items()
     }
     radii = {iri: one.radius for iri, one in provinces.items()}
     # The names of provinces tell where one is; those of the islands would be under them.

@@ -20,11 +20,15 @@ LARGE: Final = "besar"
 
 
 class Pair(NamedTuple):
-    """Two provinces, or one twice, and the agreements that involve both."""
+    """Two provinces, or one twice, and the agreements that involve both.
+
+    ``before`` of them were signed before the region codes had one of the two.
+    """
 
     one: Value
     other: Value
     agreements: int
+    before: int
 
 
 @BLUEPRINT.get("/jaringan")
@@ -35,17 +39,17 @@ def network() -> Response:
     if chosen and chosen not in provinces:
         raise MalformedRequest(f"There is no province {chosen[:20]!r}.", extra={"parameter": REGION})
     rows = [
-        (plain(r["one"]), plain(r["other"]), int(plain(r["count"])))
+        (plain(r["one"]), plain(r["other"]), int(plain(r["count"])), int(plain(r["before"])))
         for r in site().select("jaringan-pasangan")
     ]
     kept = [row for row in rows if not chosen or chosen in row[:2]]
-    touched = {code for one, other, _ in kept for code in (one, other)}
+    touched = {code for one, other, *_ in kept for code in (one, other)}
     keys = [code for code in provinces if not chosen or code in touched]
     return page(
         "jaringan.html",
-        picture=chord.lay_out(keys, {(one, other): count for one, other, count in kept}),
+        picture=chord.lay_out(keys, {(one, other): count for one, other, count, _ in kept}),
         provinces=provinces,
-        pairs=[Pair(provinces[one], provinces[other], count) for one, other, count in kept],
+        pairs=[Pair(provinces[one], provinces[other], *counts) for one, other, *counts in kept],
         chosen=chosen,
         large=LARGE in request.args,
         arguments=(REGION, LARGE),

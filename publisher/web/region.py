@@ -13,8 +13,8 @@ from publisher.term import plain
 from publisher.vocab import KODE
 from publisher.web.coding import codes
 from publisher.web.document import PAGE
-from publisher.web.here import documents, kept_language, site
-from publisher.web.listing import Place, places
+from publisher.web.here import documents, kept_language, records, site
+from publisher.web.listing import Place, agreement_value, places
 from publisher.web.location import maps
 from publisher.web.portion import concerning, ways
 from publisher.web.reading import Reader, Value
@@ -65,6 +65,7 @@ def region(reader: Reader, document: Document) -> dict[str, object]:
         "matches": _matches(reader, thing),
         "edition": next(iter(reader.values(thing, "skos:inScheme")), None),
         "agreements": concerning(reader, ways("wilayah-naskah", thing)),
+        "older": _older(reader, thing),
         "schema": region_block(reader, thing, spot),
     }
 
@@ -142,8 +143,15 @@ def named(reader: Reader, iri: str) -> Value:
     return Value(reader.label(iri), reader.href(iri), iri=iri)
 
 
-def _changes(reader: Reader, thing: str) -> list[tuple[Value, str, str]]:
-    """Return the changes of a region's code or name: which, the day of the edition that shows it, a note."""
+def _older(reader: Reader, thing: str) -> list[Value]:
+    """Return the agreements of a region that were signed before the codes had it."""
+    found = site().select("wilayah-mendahului", thing=[NamedNode(thing)])
+    known = records().of(plain(row["agreement"]) for row in found)
+    return [agreement_value(reader, one) for one in known.values()]
+
+
+def _changes(reader: Reader, thing: str) -> list[tuple[Value, str, str, str]]:
+    """Return the changes of a region's code or name: which, the day of the edition that has it, law, note."""
     found = over(reader, "wilayah-perubahan", thing)
     graph = found.graph
     kinds = Graph(
@@ -153,9 +161,10 @@ def _changes(reader: Reader, thing: str) -> list[tuple[Value, str, str]]:
         (
             graph.value(iri, "ks:recordedOn"),
             named(found, iri),
+            graph.value(iri, "ks:basisAsReported"),
             graph.text(iri, "ks:note", reader.language)
             or kinds.naming(graph.value(iri, "ks:changeType"), reader.language),
         )
         for iri in graph.subjects()
     ]
-    return [(value, day, note) for day, value, note in sorted(rows, key=lambda row: row[0])]
+    return [(value, day, law, note) for day, value, law, note in sorted(rows, key=lambda row: row[0])]

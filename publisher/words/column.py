@@ -23,6 +23,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "belumPasti": ("Belum pasti", "Uncertain"),
     "berlakuMulai": ("Mulai berlaku", "Valid from"),
     "berlakuSampai": ("Berlaku sampai", "Valid until"),
+    "berubah": ("Yang berubah", "What changed"),
     "bulan": ("Bulan", "Month"),
     "calon": ("Calon", "Candidate"),
     "dasar": ("Dasar", "Ground"),
@@ -46,6 +47,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "jangkaWaktu": ("Jangka waktu menurut sumber", "Term as reported"),
     "jenis": ("Jenis", "Type"),
     "judul": ("Judul", "Title"),
+    "jumlahMendahului": ("Dari sebelum wilayah itu ada", "From before the region was"),
     "jumlahMitra": ("Jumlah mitra", "Partners"),
     "jumlahNaskah": ("Jumlah naskah", "Agreements"),
     "jumlahPks": ("Jumlah PKS", "PKS"),
@@ -182,12 +184,18 @@ CODES: Final[Mapping[str, tuple[str, str]]] = {
     "edisi-kode": ("edisi kode", "edition of codes"),
     "false": ("tidak", "no"),
     "kabupaten": ("kabupaten", "regencies"),
+    "kode": ("kode", "code"),
+    "kode | induk": ("kode dan induk", "code and parent"),
+    "kode-lama": ("kode lama", "former code"),
     "kota": ("kota", "cities"),
     "langsung": ("langsung", "direct"),
     "lebih-baru": ("lebih baru", "newer"),
     "mungkin": ("mungkin", "possible"),
+    "nama": ("nama", "name"),
     "nama-lama": ("nama lama", "former name"),
     "nilai-tepat": ("nilai tepat", "exact"),
+    "penulisan": ("penulisan", "spelling"),
+    "penulisan-lama": ("penulisan lama", "former spelling"),
     "persis": ("persis", "exact"),
     "pj": ("Pj. (penjabat)", "Pj. (caretaker)"),
     "pjs": ("Pjs. (penjabat sementara)", "Pjs. (temporary caretaker)"),
@@ -215,7 +223,7 @@ CODED: Final = frozenset(
     {
         *("batas", "dasar", "golongan", "hubungan", "kepastian", "komposit", "lebihMungkin", "padanan"),
         *("peringkat", "resmi", "status", "statusJabatan", "statusKode", "statusKodeBps", "statusPernyataan"),
-        *("statusPihak", "statusTanggal", "aksesUmum"),
+        *("statusPihak", "statusTanggal", "aksesUmum", "berubah"),
     }
 )
 

@@ -26,8 +26,14 @@ NETWORK: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "network-honest": (
-        "Hanya yang tercatat, dari semua register; yang hanya mungkin tidak digambar dan tidak dihitung.",
-        "Only what is recorded, of all registers; what is only possible is neither drawn nor counted.",
+        (
+            "Hanya yang tercatat, dari semua register, menurut provinsi wilayahnya sekarang; yang hanya"
+            " mungkin tidak digambar dan tidak dihitung."
+        ),
+        (
+            "Only what is recorded, of all registers, by the provinces of today; what is only possible is"
+            " neither drawn nor counted."
+        ),
     ),
     "network-all": ("semua provinsi", "all provinces"),
     "network-one": ("Hanya provinsi", "One province only"),

@@ -56,6 +56,15 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "Jumlahnya dibaca “sekurang-kurangnya”: register ini tidak dinyatakan lengkap.",
         "Read the numbers as “at least”: this register is not declared complete.",
     ),
+    "change-basis": ("dasar menurut sumber:", "basis as reported:"),
+    "predates-this": (
+        "Ditandatangani sebelum wilayah ini ada dalam kode wilayah:",
+        "Signed before this region was in the region codes:",
+    ),
+    "predates-some": (
+        "di antaranya dari sebelum provinsi itu ada dalam kode wilayah",
+        "of them from before that province was in the region codes",
+    ),
     "seen-in-edition": ("tampak dalam edisi", "seen in the edition of"),
     "level-regency": ("kabupaten dan kota", "regencies and cities"),
     "level-district": ("kecamatan", "districts"),

@@ -38,9 +38,13 @@ SEARCH: Final[Mapping[str, tuple[str, str]]] = {
     "facet-counts": (
         (
             "Angka menghitung catatan dalam register ini; yang mungkin tidak dihitung sebagai pihak"
-            " atau wilayah."
+            " atau wilayah. Provinsi dihitung menurut wilayahnya sekarang, juga bagi naskah dari sebelum"
+            " provinsi itu ada."
         ),
-        "Figures count records of this register; what is possible counts as no party or region.",
+        (
+            "Figures count records of this register; what is possible counts as no party or region."
+            " Provinces are those of today, also for agreements from before a province was."
+        ),
     ),
     "kind-naskah": ("Naskah kerja sama", "Agreement"),
     "kind-pemda": ("Pemerintah daerah", "Regional government"),
