@@ -17,9 +17,9 @@ from pyoxigraph import NamedNode, Quad
 from publisher import author, digest
 from publisher.author import AGREEMENTS, REGISTERS
 from publisher.errors import Fault, Place, ReleaseError, SourceError
+from publisher.kerjasama import flat
 from publisher.manifest import Manifest, dataset_name
 from publisher.queries import Query, load_queries
-from publisher.rdf import parse_folder
 from publisher.release import derive, dump, form, gate, layer, publish, tabular
 from publisher.release.catalogue import catalogue_bytes, write_catalogue
 from publisher.release.change import change
@@ -36,25 +36,15 @@ if TYPE_CHECKING:
 
     from publisher.author import Table
     from publisher.config import Settings
-    from publisher.manifest import Graph
+    from publisher.manifest import File, Graph
 
 GRAPHS: Final = ("ontology", "kode", *REGISTERS, "padanan", *DESCRIPTIONS)
-VOCABULARY: Final = {"ontology": ("ontology", layer.SHAPES), "kode": ("ontology/schemes",)}
-DESCRIBED: Final = (*VOCABULARY, "wilayah", "padanan", *AGREEMENTS, "statistik", "provenance")
+DESCRIBED: Final = (*layer.VOCABULARY, "wilayah", "padanan", *AGREEMENTS, "statistik", "provenance")
 DATASETS: Final[Mapping[str, str]] = {name: dataset_name(name) for name in DESCRIBED}
 TABLES: Final = "queries/tables"
+RECORD: Final = "queries/record"
 CONTEXT: Final = "ontology/context.jsonld"
 STEPS: Final = ("memeriksa tabel", "memetakan", "menurunkan", "menguji aturan", "menulis rilis")
-
-
-def graph_iri(base: str, name: str) -> str:
-    """Return the IRI of a named graph of a deployment."""
-    return f"{base}graf/{name}"
-
-
-def dataset_iri(base: str, name: str) -> str:
-    """Return the IRI of the dataset that a graph of a deployment holds."""
-    return f"{base}id/dataset/{DATASETS[name]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +122,19 @@ def _tables(settings: Settings) -> list[Table]:
 
 def _mapped(settings: Settings, tables: list[Table], tell: Callable[[str], None]) -> Draft:
     tell(STEPS[1])
-    graphs = {name: graph_iri(settings.base, name) for name in GRAPHS}
+    graphs = {name: f"{settings.base}graf/{name}" for name in GRAPHS}
     draft = Draft(pyoxigraph.Store(), graphs, tables)
-    draft.store.bulk_extend(dump.stable_blank_nodes(_vocabulary(settings.sources, graphs)))
+    draft.store.bulk_extend(dump.stable_blank_nodes(layer.vocabulary(settings.sources, graphs)))
     _map(draft, settings, "")
     tell(STEPS[2])
-    registers = {graphs[name]: dataset_iri(settings.base, name) for name in AGREEMENTS}
+    registers = {graphs[name]: iri for name, iri in _registers(settings).items()}
     derive.derive(draft.store, _derivations(settings), graphs, registers)
     return draft
+
+
+def _registers(settings: Settings) -> dict[str, str]:
+    """Return the datasets of the registers of agreements, by name."""
+    return {name: f"{settings.base}id/dataset/{DATASETS[name]}" for name in AGREEMENTS}
 
 
 def _map(draft: Draft, settings: Settings, by: str) -> None:
@@ -162,17 +157,10 @@ def _read_by(query: Query, tables: list[Table]) -> dict[str, list[Table]]:
     return {name: [table for table in tables if table.register == name] for name in AGREEMENTS}
 
 
-def _vocabulary(sources: Path, graphs: Mapping[str, str]) -> Iterator[Quad]:
-    for name, folders in VOCABULARY.items():
-        graph = NamedNode(graphs[name])
-        for folder in folders:
-            yield from (Quad(q.subject, q.predicate, q.object, graph) for q in parse_folder(sources / folder))
-
-
 def _derivations(settings: Settings) -> list[Query]:
     """Return the queries of queries/derive that make data, not descriptions of the dumps."""
     queries = load_queries(settings.sources / "queries/derive").values()
-    wanted = {*VOCABULARY, *REGISTERS, "padanan", derive.REGISTER}
+    wanted = {*layer.VOCABULARY, *REGISTERS, "padanan", derive.REGISTER}
     return [query for query in queries if query.header.get("graph") in wanted]
 
 
@@ -255,6 +243,13 @@ def ensure(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> 
     return _built(settings, tell)
 
 
+def _selected(draft: Draft, settings: Settings, to: Path) -> tuple[File, ...]:
+    """Write the tables that queries select and those of the registers' records."""
+    own = tabular.write_tables(draft.store, settings.sources / TABLES, to)
+    asked = load_queries(settings.sources / RECORD)
+    return (*own, *flat.files(draft.store, asked, _registers(settings), settings.base, to))
+
+
 def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
     """Write the dumps: data graphs first, then what tells of them, in no dump it tells of (GUARD G12)."""
 
@@ -267,7 +262,7 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
     dumps = [written(name) for name in GRAPHS if name not in DESCRIPTIONS]
     with form.begun(to.parent, context, dumps) as forms:
         own = description(settings, DATASETS, AGREEMENTS)
-        tables = tabular.write_tables(draft.store, settings.sources / TABLES, to)
+        tables = _selected(draft, settings, to)
         copies = copy_tables(settings.sources / digest.DATA, REGISTERS, to, space)
         files = (*forms(), *copies)
     release = own.release_id(dumps, (*tables, *files))

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 PACKAGE: Final = Path(__file__).parent
 BUILD: Final = "publisher.build"
 DATA: Final = "data"
-RULES: Final = ("ontology", "queries/map", "queries/derive", "queries/checks", "queries/tables")
+RULES: Final = (
+    "ontology",
+    "queries/map",
+    "queries/derive",
+    "queries/checks",
+    "queries/tables",
+    "queries/record",
+)
 # The libraries that the build imports, and ourselves: a test holds that none is left out.
-TOOLS: Final = ("pranala", "csvw", "orjson", "pyoxigraph", "pyshacl", "rdflib")
+TOOLS: Final = ("pranala", "arro3-core", "arro3-io", "csvw", "orjson", "pyoxigraph", "pyshacl", "rdflib")
 
 
 def fingerprint(settings: Settings) -> str:

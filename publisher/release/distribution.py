@@ -1,7 +1,7 @@
 """What the catalogue may know of a release's files: one row a file, whatever its format.
 
 A file that a release adds is in the catalogue by its name alone: ``<graph>.<suffix>`` is a form of that
-graph's dataset, ``<table>.csv`` and ``<dataset>/<table>.csv`` are tables.
+graph's dataset, ``<table>.csv`` and ``<dataset>/<table>.<suffix>`` are tables.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 
-from publisher.media import DATA_FORMATS, N_QUADS, RESULT_CSV
+from publisher.media import DATA_FORMATS, GRAPH_FORMATS, N_QUADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,7 +67,7 @@ def _of_files(files: Iterable[File], datasets: Mapping[str, str]) -> Iterator[Di
         if file.media_type in FORMATS:
             folder, _, name = file.file.rpartition("/")
             stem, _, suffix = name.partition(".")
-            table = file.media_type == RESULT_CSV.media_type
+            table = FORMATS[file.media_type] not in GRAPH_FORMATS
             dataset = (folder or stem) if table else datasets.get(folder or stem, folder or stem)
             key = f"{suffix}-{stem}" if table else suffix.replace(".", "-")
             shown = stem if table else dataset

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from publisher.queries import load_queries
-from publisher.rdf import parse_file
+from publisher.rdf import parse_file, parse_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from publisher.queries import Query
@@ -24,6 +25,18 @@ COMPLETE: Final = "lengkap"
 PORTAL: Final = "portal"
 SHAPES: Final = "ontology/shapes"
 CHECKS: Final = "queries/checks"
+VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = {
+    "ontology": ("ontology", SHAPES),
+    "kode": ("ontology/schemes",),
+}
+
+
+def vocabulary(sources: Path, graphs: Mapping[str, str]) -> Iterator[Quad]:
+    """Yield what ontology, shapes and code lists say, each in its graph; ``graphs`` gives IRIs by name."""
+    for name, folders in VOCABULARY.items():
+        graph = NamedNode(graphs[name])
+        for folder in folders:
+            yield from (Quad(q.subject, q.predicate, q.object, graph) for q in parse_folder(sources / folder))
 
 
 def shapes(sources: Path, layer: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, Response, request
 
 from publisher.graph import Graph
+from publisher.kerjasama.flat import WRITERS
 from publisher.media import HOME_FORMATS, HTML, negotiate
 from publisher.vocab import KODE
 from publisher.web.api import whole_number
@@ -56,6 +57,7 @@ def agreement_list() -> Response:
         agreements=part.of(list(rows(reader, part.rows).values())),
         asked=kept,
         wanted=dict(kept).get("q", ""),
+        tables=WRITERS,
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Folders of queries: what any RDF is asked, and things in it that we have a view of; what only a register is.
 ANY: Final = ("document", "pages")
-ASKED: Final = (*ANY, "guide", "match", "question", "search")
+ASKED: Final = (*ANY, "guide", "match", "question", "record", "search")
 
 
 @dataclass(frozen=True)

@@ -158,4 +158,5 @@ AGREEMENT: Final[Mapping[str, tuple[str, str]]] = {
         "By year, type, subject, province and certainty: those filters are on the search page.",
     ),
     "agreement-filter-all": ("Buka semua saringan", "Open all filters"),
+    "agreement-files": ("Naskah ini sebagai satu tabel datar", "These agreements as one flat table"),
 }

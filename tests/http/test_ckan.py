@@ -70,7 +70,8 @@ def test_a_search_pages_through_all_and_each_once(served: Server):
         ("q=name:kerja-sama", 1),
         ("fq=tags:ontologi", 1),
         (f"fq={quote('organization:proyek-pranala -name:statistik*')}", 8),
-        ("fq=res_format:Parquet", 0),
+        ("fq=res_format:Parquet", 2),
+        ("fq=res_format:GeoJSON", 0),
     ],
 )
 def test_a_search_finds_by_words_owner_and_time(served: Server, query: str, count: int):
