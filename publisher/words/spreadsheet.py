@@ -32,6 +32,18 @@ SPREADSHEET: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "galat": ("galat", "sel ini berisi galat rumus; hapus atau ketik isinya"),
+    "hari-berbeda": (
+        "isi",
+        "harinya {said}, tetapi tanggal itu hari {real}; periksa keduanya pada sumber",
+    ),
+    "tanpa-tahun": ("isi", "tahunnya tidak tertulis; tulis sebagai XXXX-BB-HH, atau dengan tahunnya"),
+    "tanpa-tahun-kata": (
+        "isi",
+        (
+            "tahunnya tidak tertulis; tulis sebagai XXXX-BB-HH, atau dengan tahunnya, dan kata-kata sumber"
+            " “{item}” pada kolom {words}"
+        ),
+    ),
     "tidak-pada-daftar": ("rujukan", "“{item}” tidak ada pada daftar"),
     # Keys that are in use, and registers that changed meanwhile
     "kunci-dipakai": (

@@ -56,7 +56,7 @@ def test_a_wrong_cell_is_reported_three_ways_and_nothing_is_written(
     sources: Path, book: Path, tmp_path: Path
 ):
     before = tables(sources)
-    put(book, "pihak", "Pihak menurut hukum", "Kab. Tuban")
+    put(book, "pihak", "Pihak menurut hukum", "Diskominfo Kab. Tuban")
     report, marked = tmp_path / "a.json", tmp_path / "b.xlsx"
     done = pranala(sources, "import", book, "--yes", "--report", report, "--marked", marked)
     assert done.returncode == 1
@@ -69,7 +69,7 @@ def test_a_wrong_cell_is_reported_three_ways_and_nothing_is_written(
         2,
         "Pihak menurut hukum",
     )
-    assert (fault["value"], fault["rule"]) == ("Kab. Tuban", "rujukan")
+    assert (fault["value"], fault["rule"]) == ("Diskominfo Kab. Tuban", "rujukan")
     assert fault["candidates"] == ["35.23 – Kabupaten Tuban"]
     assert "35.23" in load_workbook(marked)["pihak"][fault["cell"]].comment.text
     assert tables(sources) == before
@@ -144,7 +144,7 @@ def test_what_an_import_is_to_tell_may_not_be_writable(
     option: str, sources: Path, book: Path, tmp_path: Path
 ):
     before = tables(sources)
-    put(book, "pihak", "Pihak menurut hukum", "Kab. Tuban")
+    put(book, "pihak", "Pihak menurut hukum", "Diskominfo Kab. Tuban")
     (tmp_path / "berkas").touch()
     done = pranala(sources, "import", book, "--yes", option, tmp_path / "berkas/a.xlsx")
     assert (done.returncode, tables(sources)) == (1, before)

@@ -104,13 +104,14 @@ DATE = ("naskah", "Tanggal", 2)
 # A change to a workbook; the sheet, column, row and rule of its fault; what the mend says.
 FAULTS = [
     (put(*REGION, 35.1), (*REGION, "angka"), "mungkin maksudnya: 35.10 – Kabupaten Banyuwangi"),
-    (put(*REGION, "Kab. Tuban"), (*REGION, "rujukan"), "mungkin maksudnya: 35.23 – Kabupaten Tuban"),
+    (put(*REGION, "Diskominfo Kab. Tuban"), (*REGION, "rujukan"), "maksudnya: 35.23 – Kabupaten Tuban"),
     (put(*REGION, "Mojokerto"), (*REGION, "rujukan"), "35.16 – Kabupaten Mojokerto atau 35.76"),
     (put("pihak", "Sebutan", 4, "=A1"), ("pihak", "Sebutan", 4, "rumus"), "tidak punya nilai tersimpan"),
-    (put(*DATE, "30 Januari 2025"), (*DATE, "isi"), "mungkin maksudnya: 2025-01-30"),
+    (put(*DATE, "6/7/2025"), (*DATE, "isi"), "mungkin maksudnya: 2025-07-06 atau 2025-06-07"),
+    (put(*DATE, "Jumat, 30 Januari 2025"), (*DATE, "isi"), "harinya Jumat, tetapi tanggal itu hari Kamis"),
+    (put(*DATE, "Senin (5/10)"), (*DATE, "isi"), "“Senin (5/10)” pada kolom Tanggal menurut sumber; mungkin"),
     (put(*DATE, 45687), (*DATE, "angka"), "mungkin maksudnya: 2025-01-30"),
-    (put("naskah", "Jenis naskah", 2, "PKS"), ("naskah", "Jenis naskah", 2, "isi"), "mungkin maksudnya: pks"),
-    (put(*REGION, "Tuban"), (*REGION, "rujukan"), "tidak ada pada daftar pilihan; mungkin maksudnya: 35.23"),
+    (put(*REGION, "Kota Tuban"), (*REGION, "rujukan"), "tidak ada pada daftar pilihan; mungkin maksudnya: "),
     (put("klaim", "Sumber", 2, "s-x"), ("klaim", "Sumber", 2, "rujukan"), "sheet sumber maupun register"),
     (
         put("naskah", "Jenis naskah", 2, "x"),
@@ -164,13 +165,19 @@ def test_a_title_that_is_not_sure_is_asked_about(book: Path):
 
 
 def test_one_cell_has_one_fault(book: Path):
-    faults = proposed(changed(book, put("pihak", "Pemerintah daerah", 4, "Kab. Tuban"))).faults
+    faults = proposed(changed(book, put("pihak", "Pemerintah daerah", 4, "Diskominfo Kab. Tuban"))).faults
     assert [(cell_of(f.place), f.candidates) for f in faults] == [("D4", ("35.23 – Kabupaten Tuban",))]
 
 
 def test_edges_are_trimmed_and_told(book: Path):
     proposal = proposed(changed(book, put("program", "Nama", 2, "Klinik Hoaks  ")))
     assert proposal.notes == ("sheet program: spasi di tepi 1 sel dirapikan",)
+    assert not differences(proposal)
+
+
+def test_what_is_taken_is_told_by_cell(book: Path):
+    proposal = proposed(changed(book, put(*DATE, "30 Januari 2025")))
+    assert proposal.notes == ("sheet naskah E2: “30 Januari 2025” dibaca sebagai 2025-01-30",)
     assert not differences(proposal)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.edtf import read_date
+from publisher.author.spreadsheet.day import read_words
 from publisher.vocab import DCT, KS, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from publisher.author.schema import Column
     from publisher.author.table import Table
@@ -25,6 +25,7 @@ NAMES: Final = (
 )
 SEPARATOR: Final = " – "  # between a code and its name; no code has a space in it
 LABELLED: Final = re.compile(r"(\S+)\s+(?:[–—-]\s+)?(\S.*)")
+SHORT_NAME: Final = f"{KS}shortName"
 OTHER_CODE: Final = f"{KS}kodeBps"
 WORDS: Final[Mapping[str, str]] = {
     "kab": "kabupaten",
@@ -37,23 +38,11 @@ WORDS: Final[Mapping[str, str]] = {
     "pemprov": "provinsi",
     "adm": "administrasi",
 }
+PROVINCE: Final = "provinsi "
 DROPPED: Final = {"pemerintah", "daerah", "pemda"}
 MOST: Final = 4
 FUZZY_NAMES: Final = 5_000  # a comparison with all villages takes seconds
-MONTHS: Final = (
-    *("januari", "februari", "maret", "april", "mei", "juni"),
-    *("juli", "agustus", "september", "oktober", "november", "desember"),
-)
-SHORT_MONTHS: Final[Mapping[str, int]] = {
-    **{month[:3]: number for number, month in enumerate(MONTHS, 1)},
-    "agt": 8,
-    "pebruari": 2,
-    "nopember": 11,
-}
-IN_WORDS: Final = re.compile(r"(?:[a-z']+, *)?([0-9]{1,2}) +([a-z]+)\.? +([0-9]{4})")
-IN_NUMBERS: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-SERIAL: Final = re.compile(r"[0-9]{5}")
-SERIAL_START: Final = date(1899, 12, 30)  # day 0 of a spreadsheet's serial numbers after February 1900
+PARENTHESIS: Final = re.compile(r"(.+?) \(([^()]+)\)")  # a name and its short form
 
 
 def plain(name: str) -> str:
@@ -66,6 +55,18 @@ def plain(name: str) -> str:
     return " ".join(WORDS.get(word, word) for word in words if word not in DROPPED)
 
 
+def spelt(name: str) -> str:
+    """Return a name with the kind of government before it spelt out, and nothing else made alike.
+
+    >>> spelt("Pemkab. Tuban"), spelt("Pemerintah Kab. Tuban"), spelt("Sekretariat Daerah")
+    ('kabupaten tuban', 'kabupaten tuban', 'sekretariat daerah')
+    """
+    words = re.sub(r"[^\w]+", " ", name.casefold()).split()
+    while len(words) > 1 and words[0] in DROPPED and (words[0] != "daerah" or words[1] != "istimewa"):
+        words = words[1:]
+    return " ".join([WORDS.get(words[0], words[0]), *words[1:]] if words else [])
+
+
 def called(text: str) -> str:
     """Return a name as it is compared: lower case, single spaces."""
     return " ".join(text.split()).casefold()
@@ -73,11 +74,17 @@ def called(text: str) -> str:
 
 @dataclass(frozen=True)
 class Known:
-    """The values a column may refer to, and the names of what they stand for."""
+    """The values a column may refer to, and the names of what they stand for.
+
+    ``labels`` are their full names, ``short`` values by a shorter one; ``lenient`` where a value may be
+    written in capitals, or by a name that is spelt another way.
+    """
 
     labels: Mapping[str, str]
     names: Mapping[str, Sequence[str]]
     others: Mapping[str, str] = field(default_factory=dict)
+    short: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lenient: bool = True
 
     def offer(self, text: str) -> list[str]:
         """Return the values a text may mean, likeliest first; none where nothing is like it."""
@@ -91,8 +98,8 @@ class Known:
 
     def told(self, value: str) -> str:
         """Return a value with the name of what it stands for, as a cell may hold it and a list offers it."""
-        label = self.labels.get(value, "")
-        return f"{value}{SEPARATOR}{label}" if label else value
+        label = " ".join(self.labels.get(value, "").split())
+        return f"{value}{SEPARATOR}{label}" if label and ";" not in label else value
 
     def told_cell(self, column: Column, text: str) -> str:
         """Return the text of a cell, or of a list in it, each value with its name where it has one."""
@@ -112,6 +119,39 @@ class Known:
             return labelled[1]
         named = self.names.get(plain(text), ())
         return named[0] if len(named) == 1 and called(text) == called(self.labels[named[0]]) else ""
+
+    def surely(self, text: str) -> str:
+        """Return the value that a text written another way can only mean, empty where it may mean several.
+
+        The same name and the same kind: a short name stands for one only where no other full name has it.
+        """
+        if not self.lenient:
+            return ""
+        if text.casefold() in self.labels:
+            return text.casefold()
+        labelled = LABELLED.fullmatch(text)
+        if labelled and labelled[1] in self.labels:
+            return labelled[1] if self.surely(labelled[2]) == labelled[1] else ""
+        name = spelt(text)
+        found = dict.fromkeys((*self._full.get(name, ()), *self.short.get(name, ())))
+        if not found and self.others and name.startswith(PROVINCE):  # whose full names lack the word
+            found = dict.fromkeys(self._full.get(name.removeprefix(PROVINCE), ()))
+        elif name not in self._full and self._is_within(name, found):
+            return ""
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @cached_property
+    def _full(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for value, label in self.labels.items():
+            if label:
+                found.setdefault(spelt(label), []).append(value)
+        return found
+
+    def _is_within(self, name: str, values: Collection[str]) -> bool:
+        """Return whether a short name is part of the full name of a value that it is not short for."""
+        labels = (label for value, label in self.labels.items() if value not in values)
+        return any(f" {name} " in f" {spelt(label)} " for label in labels)
 
     def _codes(self, text: str) -> list[str]:
         """Return the codes that a number type, a comma or a clock may have turned into this text."""
@@ -152,12 +192,15 @@ class Known:
         return list(dict.fromkeys(value for one in close for value in known[one]))
 
 
-def known_codes(labels: Mapping[str, str]) -> Known:
+def known_codes(labels: Mapping[str, str], *, lenient: bool = True) -> Known:
     """Return what a code list offers, from the name of each code, empty where it has none."""
     names: dict[str, list[str]] = {}
+    short: dict[str, list[str]] = {}
     for code, label in labels.items():
         names.setdefault(plain(label or code), []).append(code)
-    return Known(labels, names)
+        for one in found.groups() if (found := PARENTHESIS.fullmatch(label)) else ():
+            short.setdefault(spelt(one), []).append(code)
+    return Known(labels, names, short=short, lenient=lenient)
 
 
 def known_of(table: Table, key: str) -> Known:
@@ -168,6 +211,8 @@ def known_of(table: Table, key: str) -> Known:
     labels: dict[str, str] = {}
     names: dict[str, list[str]] = {}
     others: dict[str, str] = {}
+    short: dict[str, list[str]] = {}
+    shorter = [c.name for c in columns if c.predicate == SHORT_NAME]
     for row in table.rows:
         if value := row.stated(key):
             given = list(dict.fromkeys(filter(None, (row.stated(name) for name in naming))))
@@ -176,7 +221,10 @@ def known_of(table: Table, key: str) -> Known:
             for name in dict.fromkeys(map(plain, given)):
                 if value not in names.setdefault(name, []):
                     names[name].append(value)
-    return Known(labels, names, others)
+            for name in (spelt(row.stated(column)) for column in shorter):
+                if name and value not in short.setdefault(name, []):
+                    short[name].append(value)
+    return Known(labels, names, others, short)
 
 
 def dates(text: str) -> list[str]:
@@ -185,33 +233,7 @@ def dates(text: str) -> list[str]:
     >>> dates("Jumat, 7 November 2025"), dates("3/11/2025"), dates("45968")
     (['2025-11-07'], ['2025-11-03', '2025-03-11'], ['2025-11-07'])
     """
-    return list(dict.fromkeys(day for day in _dates(text.casefold().strip()) if _is_day(day)))
-
-
-def _dates(text: str) -> Iterator[str]:
-    if found := IN_WORDS.fullmatch(text):
-        yield f"{found[3]}-{_month(found[2]):02d}-{int(found[1]):02d}"
-    elif found := IN_NUMBERS.fullmatch(text):
-        first, second, year = int(found[1]), int(found[2]), found[3]
-        yield f"{year}-{second:02d}-{first:02d}"
-        yield f"{year}-{first:02d}-{second:02d}"
-    elif SERIAL.fullmatch(text):
-        yield (SERIAL_START + timedelta(days=int(text))).isoformat()
-    else:
-        yield text[:10].replace("/", "-")
-
-
-def _month(word: str) -> int:
-    """Return a month by its name or its usual shortening, 13 for any other word."""
-    known = len(word) == len("agt") or word in MONTHS
-    return SHORT_MONTHS.get(word) or (SHORT_MONTHS.get(word[:3], 13) if known else 13)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return read_date(text).day is not None
-    except ValueError:
-        return False
+    return [value for value in read_words(text).values if read_date(value).day and "/" not in value]
 
 
 def alike(text: str, choices: Iterable[str]) -> list[str]:

@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.spreadsheet.candidate import alike, dates
+from publisher.author.cell import LEXICAL
+from publisher.author.edtf import read_date
+from publisher.author.spreadsheet.candidate import alike
 from publisher.author.spreadsheet.content import Kind
+from publisher.author.spreadsheet.day import read_words
+from publisher.author.table import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +39,8 @@ RULES: Final[Mapping[Kind, str]] = {
 class Settled:
     """The text of a cell; ``rule`` is what it breaks, ``item`` the one at fault of a list.
 
-    ``tidied`` tells that its edges were trimmed.
+    ``tidied`` tells that its edges were trimmed, ``taken`` what was written another way, and what it was
+    taken for; ``said`` is what the sentence of the rule names besides.
     """
 
     text: str
@@ -43,6 +48,8 @@ class Settled:
     item: str = ""
     candidates: tuple[str, ...] = ()
     tidied: bool = False
+    taken: tuple[tuple[str, str], ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
 
 
 def settle(column: Column, content: Content, known: Known | None) -> Settled:
@@ -60,19 +67,54 @@ def settle(column: Column, content: Content, known: Known | None) -> Settled:
 
 def _settle_text(column: Column, text: str, known: Known | None) -> Settled:
     """Return a text with the values for what it names; a list of names is divided by ; or lines."""
-    if known is None or not text:
+    if not text or text == NOT_STATED:
         return Settled(text)
+    if column.kind in DATES:
+        return _settle_date(column, text)
+    if known is None:
+        items = [item for item in ITEM.split(text) if item] if column.separator.strip() else [text]
+        return Settled(column.separator.join(items))
     items = [item for item in ITEM.split(text) if item] if column.separator else [text]
-    values = [known.meant(item) for item in items]
+    values = [known.meant(item) or known.surely(item) for item in items]
     if column.separator and not all(values):
-        commas = [known.meant(item) for item in COMMA.split(text)]
-        values = commas if all(commas) else values
+        pieces = COMMA.split(text)
+        commas = [known.meant(item) for item in pieces]
+        items, values = (pieces, commas) if all(commas) else (items, values)
     if all(values):
-        return Settled(column.separator.join(values))
+        pairs = zip(items, values, strict=True)
+        taken = tuple((item, known.told(value)) for item, value in pairs if not known.meant(item))
+        return Settled(column.separator.join(values), taken=taken)
     if len(items) == 1:
         return Settled(text)
     wrong = next(item for item, value in zip(items, values, strict=True) if not value)
     return Settled(text, "tidak-pada-daftar", wrong, tuple(candidates(column, wrong, known)))
+
+
+def _settle_date(column: Column, text: str) -> Settled:
+    """Return a date: as it stands, or the only one it can mean; a weekday of another day is a fault."""
+    if _is_date(column, text):
+        return Settled(text)
+    reading = read_words(text)
+    meant = tuple(value for value in reading.values if _is_date(column, value))
+    if reading.said:
+        said = (("said", reading.said), ("real", reading.real))
+        return Settled(text, "hari-berbeda", candidates=meant, said=said)
+    if reading.sure and meant:
+        return Settled(meant[0], taken=((text, meant[0]),))
+    if reading.yearless and meant:
+        return Settled(text, "tanpa-tahun", text, meant)
+    return Settled(text)
+
+
+def _is_date(column: Column, text: str) -> bool:
+    """Return whether a text is a date as a column holds it: a day, or EDTF."""
+    if column.kind == "date" and not LEXICAL[column.kind].fullmatch(text):
+        return False
+    try:
+        read_date(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _exact(column: Column, value: Value) -> str | None:
@@ -88,11 +130,19 @@ def _exact(column: Column, value: Value) -> str | None:
 
 
 def candidates(column: Column, text: str, known: Known | None, kind: Kind | None = None) -> Sequence[str]:
-    """Return what a wrong cell, or one item of it, may have meant."""
+    """Return what a wrong cell, or one item of it, may have meant; never the wrong text itself.
+
+    Only of a number the text is what is to be typed: with noughts that a spreadsheet may have dropped.
+    """
     if kind in (Kind.FORMULA, Kind.ERROR):
         return ()
+    found = _meant(column, text, known, kind)
+    return found if kind is Kind.NUMBER else [one for one in found if one != text]
+
+
+def _meant(column: Column, text: str, known: Known | None, kind: Kind | None) -> Sequence[str]:
     if column.kind in DATES:
-        return dates(text)
+        return [value for value in read_words(text).values if _is_date(column, value)]
     if kind is Kind.BOOLEAN or column.kind == "boolean":
         return _truth(column, text)
     if known:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from publisher.author.check import check_tables
 from publisher.author.spreadsheet.change.clash import Clashes, clashes
 from publisher.author.spreadsheet.change.state import changed_since, unmarked
+from publisher.author.spreadsheet.content import letters
 from publisher.author.spreadsheet.damage import candidates
 from publisher.author.spreadsheet.reading import EXAMPLE, Filled, missing, read_sheets
 from publisher.author.spreadsheet.register import Lookup, reference
@@ -165,6 +166,8 @@ def _notes(filled: Iterable[Filled], clashing: Clashes) -> Iterator[str]:
     for one in filled:
         if one.tidied:
             yield f"sheet {one.sheet}: spasi di tepi {one.tidied} sel dirapikan"
+        for at, written, value in one.taken:
+            yield f"sheet {one.sheet} {letters(at.number)}{at.row}: “{written}” dibaca sebagai {value}"
     if examples := sum(one.examples for one in filled):
         yield f"{examples} baris contoh dilewati"
     if clashing.same:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.spreadsheet.candidate import called
@@ -12,6 +12,7 @@ from publisher.author.spreadsheet.damage import settle
 from publisher.author.spreadsheet.register import Lookup
 from publisher.author.table import Row, Table, close
 from publisher.errors import SHEET, Fault, Place, facts
+from publisher.vocab import KS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from publisher.author.spreadsheet.register import Register
 
 EXAMPLE: Final = "contoh:"
+DATE_IN_WORDS: Final = f"{KS}dateAsReported"
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Filled:
     columns: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     tidied: int = 0
+    taken: list[tuple[Place, str, str]] = field(default_factory=list)
     examples: int = 0
 
     @property
@@ -66,7 +69,7 @@ def read_sheets(
     Rows that begin with the text ``skipped``, if it is not empty, are left out.
     """
     tables = {called(name): table for table in register.tables for name in _names(table)}
-    lookup = Lookup(register, register.tables)
+    lookup = Lookup(register, with_new(sheets, register.tables, skipped))
     filled: list[Filled] = []
     faults: list[Fault] = []
     for sheet in sheets:
@@ -82,6 +85,38 @@ def read_sheets(
         else:
             filled.append(_read_sheet(sheet, Filled(table, sheet.name, skipped), lookup))
     return filled, faults
+
+
+def with_new(sheets: Sequence[Sheet], tables: Sequence[Table], skipped: str) -> list[Table]:
+    """Return tables with the rows that sheets add, as they are written: names to be found by others."""
+    by_name = {called(sheet.name): sheet for sheet in sheets if sheet.name not in OURS}
+    found = []
+    for table in tables:
+        sheet = next((by_name[name] for name in map(called, _names(table)) if name in by_name), None)
+        rows = _written(sheet, table, skipped) if sheet else []
+        found.append(replace(table, rows=(*table.rows, *rows)))
+    return found
+
+
+def _written(sheet: Sheet, table: Table, skipped: str) -> Iterator[Row]:
+    (_, header), *rows = sheet.rows or [(1, [])]
+    known = _titles(table)
+    names = {place: known.get(called(shown(cell)), "") for place, cell in enumerate(header)}
+    for number, cells in rows:
+        if not _is_example(cells, skipped):
+            yield Row(
+                number, {names.get(n, ""): " ".join(shown(cell).split()) for n, cell in enumerate(cells)}
+            )
+
+
+def _is_example(cells: Sequence[Content], skipped: str) -> bool:
+    first = next((text for cell in cells if (text := shown(cell).strip())), "")
+    return bool(skipped) and first.casefold().startswith(skipped)
+
+
+def _titles(table: Table) -> dict[str, str]:
+    columns = table.schema.columns.items()
+    return {called(text): name for name, column in columns for text in (column.title, name)}
 
 
 def missing(filled: Iterable[Filled], register: Register) -> Iterator[Fault]:
@@ -119,7 +154,7 @@ def _header(filled: Filled, header: Sequence[Content], row: int) -> dict[int, st
     A place whose title is no column's has the empty name.
     """
     schema = filled.base.schema.columns
-    known = {called(text): name for name, column in schema.items() for text in (column.title, name)}
+    known = _titles(filled.base)
     texts = [called(shown(cell)) for cell in header]
     names = {place: known.get(text, "") for place, text in enumerate(texts) if text}
     filled.columns = {name: place + 1 for place, name in reversed(names.items()) if name}
@@ -153,10 +188,9 @@ def _read_row(
     filled: Filled, number: int, cells: Sequence[Content], names: Mapping[int, str], lookup: Lookup
 ) -> None:
     """Add one row to a table, unless it is blank or an example; note what is wrong with its cells."""
-    first = next((text for cell in cells if (text := shown(cell).strip())), "")
-    example = bool(filled.skipped) and first.casefold().startswith(filled.skipped)
+    example = _is_example(cells, filled.skipped)
     filled.examples += example
-    if example or not first:
+    if example or not any(shown(cell).strip() for cell in cells):
         return
     texts = dict.fromkeys(filled.table.columns, "")
     for place, cell in enumerate(cells):
@@ -164,14 +198,22 @@ def _read_row(
             settled = settle(filled.base.schema.columns[name], cell, lookup.known(filled.base, name))
             texts[name] = settled.text
             filled.tidied += settled.tidied
+            at = filled.place(number, name)
+            filled.taken += [(at, written, value) for written, value in settled.taken]
             if settled.rule:
-                filled.faults.append(_damage(filled.place(number, name), settled))
+                filled.faults.append(_damage(at, settled, filled.base))
         elif place not in names and shown(cell).strip():
             at = _sheet(filled.sheet, number, letters(place + 1), place + 1)
             filled.faults.append(Fault(at, shown(cell), "tanpa-judul"))
     filled.rows.append(Row(number, texts))
 
 
-def _damage(place: Place, settled: Settled) -> Fault:
-    item = facts(item=settled.item) if settled.item else ()
-    return Fault(place, settled.text, settled.rule, item, settled.candidates)
+def _damage(place: Place, settled: Settled, table: Table) -> Fault:
+    """Return the fault of a cell; a date without its year is told where the source's words belong."""
+    said = (*settled.said, *(facts(item=settled.item) if settled.item else ()))
+    words = (c.title for c in table.schema.columns.values() if c.predicate == DATE_IN_WORDS)
+    if settled.rule == "tanpa-tahun" and (title := next(words, "")):
+        return Fault(
+            place, settled.text, "tanpa-tahun-kata", (*said, *facts(words=title)), settled.candidates
+        )
+    return Fault(place, settled.text, settled.rule, said, settled.candidates)

@@ -146,7 +146,8 @@ class Lookup:
                 c for table in in_reading_order(self._own) for c in table.schema.columns.values() if c.claim
             ]
             titles = {c.name: c.title for c in reversed(claimed)}
-            self._known[place] = known_codes({n: titles.get(n, "") for n in column.choices or sorted(titles)})
+            named = {n: titles.get(n, "") for n in column.choices or sorted(titles)}
+            self._known[place] = known_codes(named, lenient=False)  # a title alone may be another table's
         return self._known[place]
 
     def _name(self, column: Column, code: str) -> str:
