@@ -20,12 +20,12 @@ from publisher.author.spreadsheet.difference import differences, lines, removal
 from publisher.author.spreadsheet.guide import MODE, REGISTER
 from publisher.author.spreadsheet.keep import keep, stage_sources
 from publisher.author.spreadsheet.proposal import Mode, propose
-from publisher.author.spreadsheet.reading import said
+from publisher.author.spreadsheet.reading import is_ours, said
 from publisher.author.spreadsheet.register import load_register
 from publisher.author.spreadsheet.report import Outcome, cell
 from publisher.author.spreadsheet.template import export_book, export_folder, write_template
 from publisher.config import load_settings
-from publisher.errors import FileRefused, SourceError
+from publisher.errors import SHEET, FileRefused, SourceError
 from publisher.sources import data_folder
 from publisher.terminal import console
 from publisher.words.fault import kind, mend, where
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 DEFAULT: Final = "kerja-sama"
 MOST_SHOWN: Final = 200
+IN = click.Path(path_type=Path)
 OUT = click.Path(dir_okay=False, path_type=Path)
 SUFFIX: Final = ".xlsx"
 
@@ -53,6 +54,7 @@ class Wishes(TypedDict):
     yes: bool
     remove: int | None
     complete: tuple[str, ...]
+    correct: tuple[str, ...]
     report: Path | None
     marked: Path | None
 
@@ -99,9 +101,10 @@ def _export_folder(register: str, out: Path) -> None:
 @click.option("--yes", is_flag=True, help="Write without asking; rows go only with --remove.")
 @click.option("--remove", type=int, metavar="N", help="Remove the N rows that the first line tells.")
 @click.option("--complete", multiple=True, metavar="KEY", help="Added rows may be parts of this record.")
+@click.option("--correct", multiple=True, metavar="KEY", help="The new name of this body mends a slip.")
 @click.option("--report", type=OUT, metavar="FILE.json", help="Write faults and differences as JSON.")
 @click.option("--marked", type=OUT, metavar="FILE.xlsx", help="Write a copy with the wrong cells marked.")
-@click.argument("file", type=click.Path(exists=True, path_type=Path), metavar="FILE.xlsx|FILE.ods|FOLDER")
+@click.argument("file", type=IN, metavar="FILE.xlsx|FILE.ods|FOLDER")
 def import_command(file: Path, **wishes: Unpack[Wishes]) -> None:
     """Show what a spreadsheet would change in a register; write it when nothing is wrong and you agree."""
     settings = load_settings(os.environ)
@@ -128,9 +131,7 @@ def import_command(file: Path, **wishes: Unpack[Wishes]) -> None:
 
 @click.command("import-draft")
 @click.option("--register", default=DEFAULT, show_default=True)
-@click.argument(
-    "file", type=click.Path(exists=True, path_type=Path), metavar="FILE.xlsx|.ods|.csv|.json|FOLDER"
-)
+@click.argument("file", type=IN, metavar="FILE.xlsx|.ods|.csv|.json|FOLDER")
 @click.argument("out", type=OUT, metavar="OUT.xlsx")
 def draft_command(register: str, file: Path, out: Path) -> None:
     """Turn a JDIH list or an agreement tracker into a draft workbook for an officer to complete."""
@@ -167,7 +168,13 @@ def _examine(settings: Settings, file: Path, sheets: Sequence[Sheet], wishes: Wi
     mode = Mode.ADD if said(sheets, MODE) == Mode.ADD else Mode.REPLACE
     if wishes["add"] is not None:
         mode = Mode.ADD if wishes["add"] else Mode.REPLACE
-    proposal = propose(sheets, load_register(settings.sources / "data", name), mode, wishes["complete"])
+    register = load_register(settings.sources / "data", name)
+    if not is_ours(sheets, register):
+        raise FileRefused(
+            f"{file.name} bukan buku kerja register {name}: tidak satu sheet pun bernama dan berjudul kolom"
+            f" seperti templatnya. Daftar Anda sendiri: pranala import-draft {file.name} draf.xlsx"
+        )
+    proposal = propose(sheets, register, mode, (*wishes["complete"], *wishes["correct"]))
     changes = differences(proposal)
     faults = proposal.faults or (_rule_faults(settings, proposal, changes) if changes else ())
     return Outcome(file, mode, proposal, changes, faults)
@@ -182,8 +189,23 @@ def _rule_faults(settings: Settings, proposal: Proposal, changes: Iterable[Diffe
         try:
             build.check(replace(settings, sources=sources))
         except SourceError as error:
-            return sorted(map(proposal.placed, error.faults), key=lambda fault: fault.order)
+            return _first_causes([proposal.placed(fault) for fault in error.faults])
     return ()
+
+
+def _first_causes(faults: Sequence[Fault]) -> Sequence[Fault]:
+    """Return faults once each, those of rows that the file holds alone where there are any.
+
+    What it breaks elsewhere is counted: it goes with its cause.
+    """
+    told = {(fault.place, fault.rule, fault.said, fault.facts): fault for fault in faults}
+    found = sorted(told.values(), key=lambda fault: fault.order)
+    own = [fault for fault in found if fault.place.kind == SHEET]
+    if own and (left := len(found) - len(own)):
+        click.echo(
+            f"Catatan: {left} kesalahan lagi pada catatan lain, mungkin akibat yang di bawah", err=True
+        )
+    return own or found
 
 
 def _agreed(outcome: Outcome, wishes: Wishes) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from publisher.author.schema import Column
     from publisher.errors import Fact
 
+NUMBERED: Final = re.compile(r"([a-z]+-)0*([0-9]+)")
+MOST_DIGITS: Final = 7
 LEXICAL: Final[Mapping[str, re.Pattern[str]]] = {
     "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
     "decimal": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
@@ -90,5 +92,27 @@ def item_breach(column: Column, item: str) -> Breach | None:
         read_date(item) if column.kind == "edtf" else column.read(item)
     except (ValueError, OverflowError):
         form = facts(form=column.description or column.title)
-        return Breach(WANTED[column.kind]) if column.kind in WANTED else Breach("bentuk", form)
+        if column.kind in WANTED:
+            return Breach(WANTED[column.kind])
+        return Breach("bentuk", form, tuple(_reshaped(column, item)))
     return None
+
+
+def fits(column: Column, item: str) -> bool:
+    """Return whether a value has the form of a column."""
+    try:
+        column.read(item)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _reshaped(column: Column, item: str) -> Iterator[str]:
+    """Yield what a value of a wrong form may have been meant to be.
+
+    An address without its scheme, a key without its noughts, or one in words.
+    """
+    found = NUMBERED.fullmatch(item.casefold())
+    padded = [f"{found[1]}{found[2].zfill(size)}" for size in range(1, MOST_DIGITS)] if found else []
+    word = re.sub(r"[^a-z0-9.]+", "-", item.casefold()).strip("-")
+    yield from (one for one in dict.fromkeys((f"https://{item}", *padded, word)) if fits(column, one))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publisher.author.cell import breaches
+from publisher.author.cell import breaches, fits
 from publisher.author.claim import claim_faults
+from publisher.author.gap import LISTED
 from publisher.author.table import close
 from publisher.errors import Fault, Place, facts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from publisher.author.schema import ForeignKey
+    from publisher.author.cell import Breach
+    from publisher.author.schema import Column, ForeignKey
     from publisher.author.table import Row, Table
 
 
@@ -34,9 +37,30 @@ def _cell_faults(table: Table) -> Iterator[Fault]:
     for row in table.rows:
         for column in columns:
             text = row.cells.get(column.name, "")
-            for breach in breaches(column, text):
+            for breach in (_told(table, column, one) for one in breaches(column, text)):
                 place = Place(table.name, row.number, column.name)
                 yield Fault(place, text, breach.rule, breach.facts, breach.candidates)
+
+
+def _told(table: Table, column: Column, breach: Breach) -> Breach:
+    """Return a breach with what only the table knows: where else to write it, or an example that is right."""
+    if breach.rule == "tidak-dinyatakan" and (there := _accepting(table, column)):
+        return replace(breach, rule="tidak-dinyatakan-di", facts=facts(there=Place(table.name, column=there)))
+    if breach.rule == "bentuk":
+        items = (
+            item for row in table.rows if (text := row.stated(column.name)) for item in column.items(text)
+        )
+        if example := next((item for item in items if fits(column, item)), ""):
+            return replace(breach, rule="bentuk-contoh", facts=(*breach.facts, *facts(example=example)))
+    return breach
+
+
+def _accepting(table: Table, column: Column) -> str:
+    """Return the column in which a table says that what one holds is not stated; empty: none does."""
+    own = (
+        c.name for c in table.schema.columns.values() if c.element and column.name.startswith(f"{c.name}_")
+    )
+    return next(own, LISTED if LISTED in table.schema.columns else "")
 
 
 def _key_faults(table: Table) -> Iterator[Fault]:

@@ -72,8 +72,10 @@ def claim_faults(tables: Sequence[Table]) -> Iterator[Fault]:
                     listed[(row.cells.get("naskah", ""), row.cells.get("bagian", ""), column)].append(row)
             yield from _listed_faults(claims.name, listed, about)
             yield from _unlisted_faults(claims.name, listed, about)
+            told = (row.cells for row in claims.rows if row.cells.get("langkah_en"))
+            steps = {cells.get("langkah_id", ""): cells["langkah_en"] for cells in told}
             for row in claims.rows:
-                yield from _step_faults(claims.name, row)
+                yield from _step_faults(claims.name, row, steps)
 
 
 def _listed_faults(
@@ -149,9 +151,14 @@ def _certainty_faults(table: str, row: Row, cell: Place) -> Iterator[Fault]:
         yield Fault(place, certainty, "calon-selalu-mungkin")
 
 
-def _step_faults(table: str, row: Row) -> Iterator[Fault]:
-    if row.cells.get("kepastian") == IMPLIED:
-        for name in ("langkah_id", "langkah_en"):
-            if not row.cells.get(name):
-                place = Place(table, row.number, name)
-                yield Fault(place, "", "tanpa-langkah", facts(what=place))
+def _step_faults(table: str, row: Row, steps: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield the steps that an implied claim lacks; where another has the same, its English is offered."""
+    if row.cells.get("kepastian") != IMPLIED:
+        return
+    number, agreement = row.cells.get("no", ""), row.cells.get("naskah", "")
+    for name, rule in (("langkah_id", "tanpa-langkah"), ("langkah_en", "tanpa-langkah-inggris")):
+        if not row.cells.get(name):
+            place = Place(table, row.number, name)
+            known = steps.get(row.cells.get("langkah_id", ""), "") if name == "langkah_en" else ""
+            said = facts(what=place, number=number, agreement=agreement)
+            yield Fault(place, "", rule, said, (known,) if known else ())

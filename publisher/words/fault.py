@@ -54,6 +54,13 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "spasi": ("isi", "rapikan spasi: tanpa spasi di awal, di akhir, atau ganda"),
     "nfc": ("isi", "ketik ulang huruf beraksen pada sel ini (Unicode NFC)"),
     "tidak-dinyatakan": ("isi", "kolom ini tidak menerima “tidak dinyatakan”; kosongkan atau isi"),
+    "tidak-dinyatakan-di": (
+        "isi",
+        (
+            "kolom ini tidak menerima “tidak dinyatakan”; kosongkan, dan bila unsurnya dicari dan tidak ada,"
+            " nyatakan pada kolom {there:kolom}"
+        ),
+    ),
     "tulis-persis": ("isi", "tulis persis “{text}”"),
     "berulang": ("isi", "{item} tertulis lebih dari sekali"),
     "data-pribadi": ("isi", "hapus {kind}: data pribadi tidak boleh dimuat"),
@@ -63,6 +70,7 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "hari": ("isi", "tulis tanggal sebagai TTTT-BB-HH, misalnya 2025-11-07"),
     "edtf": ("isi", DATE_FORMS),
     "bentuk": ("isi", "bentuknya keliru; {form}"),
+    "bentuk-contoh": ("isi", "bentuknya keliru; {form} Contoh: {example}"),
     # Keys and references
     "kunci-ganda": ("kunci", "kunci ini sudah dipakai {first:baris}; beri kunci lain atau hapus baris ganda"),
     "rujukan": ("rujukan", "tidak ada pada {there:sana}"),
@@ -84,7 +92,14 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "calon-selalu-mungkin": ("klaim", "calon pihak selalu mungkin"),
     "tanpa-langkah": (
         "klaim",
-        "isi {what:kolom}: sebutkan langkah dari sumber; klaimnya tersirat",
+        "isi {what:kolom} bukti {number} naskah {agreement}: sebutkan langkah dari sumber; klaimnya tersirat",
+    ),
+    "tanpa-langkah-inggris": (
+        "klaim",
+        (
+            "isi {what:kolom} bukti {number} naskah {agreement}: sebutkan langkah dari sumber dalam bahasa"
+            " Inggris; wajib karena klaimnya tersirat"
+        ),
     ),
     # Editions of the region codes
     "kode-wilayah": ("edisi", "tulis kode sebagai teks: 35, 35.10, 35.10.01 atau 35.10.01.2001"),

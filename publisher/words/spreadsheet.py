@@ -69,6 +69,14 @@ SPREADSHEET: Final[Mapping[str, tuple[str, str]]] = {
             " {next}; bila memang baris itu, perbaiki lewat pranala export"
         ),
     ),
+    "nama-berganti": (
+        "nama",
+        (
+            "semula “{former}”, dan {count} naskah menyebutnya: judulnya ikut berganti. Bila ini ganti nama,"
+            " kembalikan nama lamanya, tambahkan baris dengan nama baru, dan catat pada {there:tabel}; bila"
+            " hanya ralat salah tulis, impor dengan --correct {key}"
+        ),
+    ),
     "baris-ditambahkan": (
         "kunci",
         f"ditambahkan ke register sesudah berkas ini diekspor ({{there}}) dan akan hilang; {AGAIN}",

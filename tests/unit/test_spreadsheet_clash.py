@@ -116,7 +116,7 @@ def test_rows_that_are_there_already_change_nothing():
 
 def test_faults_of_other_records_are_told_after_the_keys():
     rows = {"naskah": [*THEIRS["naskah"], {"naskah": "ks-14"}]}
-    assert [fault.rule for fault in added(rows).faults] == ["kunci-dipakai", "bentuk"]
+    assert [fault.rule for fault in added(rows).faults] == ["kunci-dipakai", "bentuk-contoh"]
 
 
 def test_a_key_may_be_another_record_in_a_table_without_parts():

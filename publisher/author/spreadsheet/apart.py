@@ -50,6 +50,8 @@ def read_apart(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
     Raises:
         FileRefused: it is none of these, is damaged, or outgrows the limits.
     """
+    if not path.exists():
+        raise FileRefused(f"{path}: berkas atau folder ini tidak ada")
     if path.is_file() and path.suffix.lower() not in READERS:
         raise FileRefused(
             f"{path.name}: yang diterima hanya .xlsx, .ods, .csv, .json, .jsonl, atau folder berisi CSV"

@@ -33,7 +33,7 @@ NEW_ROWS: Final = 500  # keys of rows typed into a sheet that other sheets' drop
 MOST_PROMPT: Final = 255  # of a data validation's message (ECMA-376 part 1 §18.3.1.32)
 MOST_TITLE: Final = 32
 UNLISTED: Final = "Isi ini tidak ada pada daftar. Kode yang benar tetap diterima saat impor; lanjutkan?"
-SEVERAL: Final = "Boleh beberapa: kode dipisahkan spasi, atau pilihan dipisahkan titik koma. "
+SEVERAL: Final = "Boleh beberapa, dipisahkan titik koma (;). "
 
 
 @dataclass(frozen=True, slots=True)

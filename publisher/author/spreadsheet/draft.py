@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from publisher.author.cell import item_breach
 from publisher.author.claim import fragment
 from publisher.author.spreadsheet.book import Page, Plan, write_book
-from publisher.author.spreadsheet.candidate import dates
 from publisher.author.spreadsheet.content import OURS, Kind, broken, shown
-from publisher.author.spreadsheet.damage import DATES, candidates
+from publisher.author.spreadsheet.damage import DATES, candidates, settle
 from publisher.author.spreadsheet.header import Titles
 from publisher.author.spreadsheet.proposal import Mode
 from publisher.author.spreadsheet.register import Lookup, in_reading_order, next_key, reference
@@ -269,8 +269,9 @@ def _ask_for_the_rest(making: _Making) -> None:
 def _read(column: Column, known: Known | None, text: str) -> tuple[str, Sequence[str]]:
     """Return the value a text surely gives a column, empty where it gives none, and what it may mean."""
     if column.kind in DATES:
-        days = dates(text)
-        return (days[0] if len(days) == 1 else ""), days
+        settled = settle(column, text, known)
+        sure = not settled.rule and item_breach(column, settled.text) is None
+        return (settled.text if sure else ""), candidates(column, text, known)
     if column.choices and known:
         return known.meant(text), candidates(column, text, known)
     return text, ()

@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 REGISTER: Final = "Register"
 MODE: Final = "Cara impor"
 MODES: Final = {
-    "tambah": "Baris di sini ditambahkan ke register; baris register lain tetap.",
-    "ganti": "Baris di sini menggantikan seluruh isi register; baris yang dihapus di sini dihapus.",
+    "tambah": "Baris di sini ditambahkan ke register; baris yang sudah ada di sana tidak pernah diubah.",
+    "ganti": (
+        "Baris di sini menggantikan seluruh isi register; baris yang dihapus di sini dihapus. Bila register"
+        " berubah sesudah berkas ini dibuat, impornya ditolak: ekspor ulang."
+    ),
 }
 STEPS: Final = (
     "Satu sheet untuk satu tabel, diisi dari kiri ke kanan. Jangan mengubah nama sheet dan judul kolom.",
     "Judul merah bata wajib diisi. Tiap judul punya catatan: arahkan penunjuk ke judulnya.",
     "Pilih dari daftar bila ada (35.23 – Kabupaten Tuban); kode atau nama lengkapnya saja juga diterima.",
     "Baris sheet lain dirujuk dengan kuncinya; kunci yang Anda ketik muncul pada daftar di sheet lain.",
-    "Bila boleh beberapa, pisahkan pilihan dengan titik koma (;). Semua daftar ada pada sheet Daftar.",
+    "Bila boleh beberapa, pisahkan dengan titik koma (;). Semua daftar ada pada sheet Daftar.",
     f"Kosong berarti belum diperiksa. Tulis “{NOT_STATED}” bila sudah dicari dan memang tidak ada.",
     "Semua sel berformat Teks. Kode ditulis utuh: 35.10, bukan 35.1. Tanggal ditulis 2025-11-07.",
     "Jangan memakai rumus dan jangan menggabungkan sel.",
@@ -82,7 +85,8 @@ def _kind(table: Table, column: Column) -> str:
     if column.choices:
         kind = "pilih dari daftar"
     elif key := reference(table, column.name):
-        kind = f"kunci {key.table.removeprefix(table.register + '/')}"
+        own = key.table.startswith(f"{table.register}/")
+        kind = f"kunci dari sheet {key.table.split('/')[1]}" if own else "pilih dari daftar"
     else:
         kind = KINDS.get(column.kind, "teks")
-    return f"{kind}, boleh beberapa" if column.separator else kind
+    return f"{kind}, boleh beberapa (pisahkan dengan ;)" if column.separator else kind

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.author.check import check_tables
 from publisher.author.spreadsheet.change.clash import Clashes, clashes
+from publisher.author.spreadsheet.change.rename import renamed
 from publisher.author.spreadsheet.change.state import changed_since, unmarked
 from publisher.author.spreadsheet.content import letters
 from publisher.author.spreadsheet.damage import candidates
@@ -69,6 +70,8 @@ class Proposal:
         if place.table not in self.whence:
             return place
         one = next((one for one in self.filled if one.base.name == place.table), None)
+        if not place.row and one is None:
+            return Place(place.table.split("/")[1], column=place.column, kind=SHEET)
         rows = self.whence[place.table]
         whence = rows[place.row - 2] if 2 <= place.row < len(rows) + 2 else Whence(place.row, one is None)
         if one and not whence.kept:
@@ -78,18 +81,17 @@ class Proposal:
         return Place(place.table, whence.row, column.title if column else place.column, kind=KEPT)
 
 
-def propose(
-    sheets: Sequence[Sheet], register: Register, mode: Mode, completed: Collection[str] = ()
-) -> Proposal:
+def propose(sheets: Sequence[Sheet], register: Register, mode: Mode, meant: Collection[str] = ()) -> Proposal:
     """Return what sheets would make of a register.
 
-    Rows that are added change none that is there; records with a key of ``completed`` may gain parts.
+    Rows that are added change none that is there. A key in ``meant`` is one that its officer names: that
+    record may gain parts, or another name.
     """
     filled, faults = read_sheets(sheets, register, EXAMPLE if mode is Mode.ADD else "")
     if mode is Mode.REPLACE:
         faults += missing(filled, register)
     faults += [fault for one in filled for fault in one.faults]
-    clashing = clashes(register.tables, filled, completed) if mode is Mode.ADD else Clashes()
+    clashing = clashes(register.tables, filled, meant) if mode is Mode.ADD else Clashes()
     by_name = {one.base.name: _without(one, clashing) for one in filled}
     made = [_proposed(table, by_name.get(table.name), mode) for table in register.tables]
     whence = {table.name: rows for table, rows in made}
@@ -97,6 +99,7 @@ def propose(
     proposal = Proposal(register, tuple(filled), tuple(table for table, _ in made), whence, notes=notes)
     if mode is Mode.REPLACE and (stale := changed_since(proposal, sheets)):
         return replace(proposal, faults=tuple(stale))
+    faults += renamed(proposal, meant)
     if not any(kind(fault) in HEADER_KINDS for fault in faults):  # else each cell of it would be a fault
         broken = {fault.place for fault in faults}
         faults += [fault for fault in _checked(proposal) if fault.place not in broken]
@@ -127,9 +130,10 @@ def _checked(proposal: Proposal) -> Iterator[Fault]:
     lookup = Lookup(proposal.register, proposal.tables)
     by_name = {table.name: table for table in proposal.tables}
     referring = {fault.place for fault in found if kind(fault) == REFERENCE}
+    misshapen = {(f.table, f.value) for f in found if f.rule.startswith("bentuk")}
     offers = 0
     for fault in found:
-        if kind(fault) == "isi" and fault.place in referring:
+        if kind(fault) == "isi" and (fault.place in referring or _told_there(fault, by_name, misshapen)):
             continue
         placed = proposal.placed(fault)
         if kind(fault) in CELL_KINDS and fault.value:
@@ -140,6 +144,12 @@ def _checked(proposal: Proposal) -> Iterator[Fault]:
             )
         else:
             yield placed
+
+
+def _told_there(fault: Fault, tables: Mapping[str, Table], misshapen: Collection[tuple[str, str]]) -> bool:
+    """Return whether a value refers to a key of the wrong form, which is told where the key stands."""
+    keys = (key for key in tables[fault.table].schema.foreign if fault.column in key.columns)
+    return any((key.table, fault.value) in misshapen for key in keys)
 
 
 def _looked_for(placed: Fault, fault: Fault, table: Table) -> Fault:

@@ -61,6 +61,18 @@ def said(sheets: Iterable[Sheet], label: str) -> str:
     return ""
 
 
+def is_ours(sheets: Iterable[Sheet], register: Register) -> bool:
+    """Return whether a file is of a register: a sheet has the name of a table and the titles of its key."""
+    tables = {called(name): table for table in register.tables for name in _names(table)}
+    found = [(sheet, tables[called(sheet.name)]) for sheet in sheets if called(sheet.name) in tables]
+    return any(not sheet.rows or set(table.schema.primary) <= _known(sheet, table) for sheet, table in found)
+
+
+def _known(sheet: Sheet, table: Table) -> set[str]:
+    titles = _titles(table)
+    return {titles.get(called(shown(cell)), "") for cell in sheet.rows[0][1]}
+
+
 def read_sheets(
     sheets: Sequence[Sheet], register: Register, skipped: str
 ) -> tuple[list[Filled], list[Fault]]:

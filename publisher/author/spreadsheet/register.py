@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from publisher.author.cell import fits
 from publisher.author.folder import REGISTERS, table_names
 from publisher.author.schema import Schema
 from publisher.author.spreadsheet.candidate import Known, known_codes, known_of
@@ -98,18 +99,9 @@ def next_key(table: Table, last: str = "") -> str:
     numbered = [found for key in keys if (found := KEY.fullmatch(key))]
     latest = max(numbered, key=lambda found: int(found[2]), default=None)
     form = latest or KEY.search(table.schema.columns[name].description)
-    if form is None or _is_word(table.schema.columns[name], f"{form[1]}x"):
-        return ""
+    if form is None or fits(table.schema.columns[name], f"{form[1]}x"):
+        return ""  # where keys may be words, the number in one is no count, but a year, say
     return f"{form[1]}{int(latest[2]) + 1 if latest else 1:0{len(form[2])}d}"
-
-
-def _is_word(column: Column, text: str) -> bool:
-    """Return whether a key may be of words: the number in one of them is no count, but a year, say."""
-    try:
-        column.read(text)
-    except ValueError:
-        return False
-    return True
 
 
 class Lookup:
