@@ -118,13 +118,18 @@ class Documents:
         """Return the triples of a thing and of the parts its own properties lead to, however deep."""
         found: list[Triple] = []
         seen: set[str] = set()
-        fresh = {iri, *self._parts(iri)}
+        fresh = {iri, *self._records(iri), *self._parts(iri)}
         while fresh:
             triples = self.contents(fresh)
             found += triples
             seen |= fresh
             fresh = {o for o in (_iri(t.object) for t in triples) if o.startswith(f"{iri}#")} - seen
         return list(dict.fromkeys(found))
+
+    def _records(self, iri: str) -> list[str]:
+        """Return the IRI of the document that records a thing: it, and not the thing, comes from sources."""
+        local = (self._site.local(iri) or "") if self._site.register else ""
+        return [self._site.manifest.base + self._site.document(local)] if local.startswith("id/") else []
 
     def _parts(self, iri: str) -> list[str]:
         if not self._site.register:
@@ -144,7 +149,8 @@ class Documents:
         shown = list(found)[:PAGE]
         following = shown[-1].value if len(found) > PAGE else ""
         links = [triple for subject in shown for triple in found[subject]]
-        return [t for t in links if not _iri(t.subject).startswith(f"{iri}#")], following
+        own = (f"{iri}#", *self._records(iri))
+        return [t for t in links if not _iri(t.subject).startswith(own)], following
 
 
 def _fragments(site: Site) -> Mapping[str, list[str]]:

@@ -23,6 +23,7 @@ STRUCTURE: Final[Mapping[str, tuple[str, str]]] = {
     "schema:description": ("uraian", "description"),
     "schema:location": ("tempat", "location"),
     "geo:Geometry": ("Geometri", "Geometry"),
+    "dct:isReferencedBy": ("dirujuk oleh", "is referenced by"),
     "dct:replaces": ("menggantikan", "replaces"),
     "dct:Frequency": ("Kekerapan", "Frequency"),
     "dct:LicenseDocument": ("Lisensi", "Licence document"),

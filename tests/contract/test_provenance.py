@@ -97,9 +97,30 @@ def test_the_plans_of_a_register_are_its_maps_and_derivations(store: EmbeddedSto
     assert ("queries/map/wilayah.rq",) not in plans
 
 
-def test_the_sources_of_an_agreement_are_those_of_its_evidence(store: EmbeddedStore):
-    derived = rows(store, "SELECT ?s { <id/naskah/ks-0001> prov:wasDerivedFrom ?s }")
-    assert derived == [(f"{BASE}id/sumber/s-panji",)]
+def test_the_record_of_an_agreement_and_its_claims_come_from_sources_and_it_does_not(store: EmbeddedStore):
+    """PROV-O §3.3: derivation. A legal instrument is not made of what reports it."""
+    said = [(f"{BASE}id/sumber/s-panji",)]
+    assert rows(store, "SELECT ?s { <id/naskah/ks-0001> dct:isReferencedBy ?s }") == said
+    assert rows(store, "SELECT ?s { <doc/naskah/ks-0001> prov:wasDerivedFrom ?s }") == said
+    assert rows(store, "SELECT ?a { <doc/naskah/ks-0001> foaf:primaryTopic ?a }") == [
+        (f"{BASE}id/naskah/ks-0001",)
+    ]
+    assert not rows(store, "SELECT ?a { ?a a ks:Agreement ; prov:wasDerivedFrom ?s }")
+    unsaid = """SELECT ?claim { ?claim ks:hasEvidence/ks:source ?s
+                FILTER NOT EXISTS { ?claim prov:wasDerivedFrom ?s } }"""
+    assert not rows(store, unsaid)
+
+
+def test_what_a_record_comes_from_stands_in_the_graph_of_its_register(store: EmbeddedStore):
+    graphs = rows(
+        store,
+        """SELECT DISTINCT ?graph { GRAPH ?graph {
+           { ?x dct:isReferencedBy ?s }
+           UNION { ?x foaf:primaryTopic ?y FILTER(CONTAINS(STR(?x), "/doc/naskah/")) }
+           UNION { ?x a ks:Claim ; prov:wasDerivedFrom ?s } } }""",
+    )
+    assert graphs == [(f"{BASE}graf/kerja-sama",)]
+
     register = rows(store, "SELECT ?s { <id/dataset/kerja-sama> prov:wasDerivedFrom ?s }")
     assert register == [(f"{BASE}id/sumber/s-panji",), (f"{BASE}id/sumber/s-tuban",)]
 
