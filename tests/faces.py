@@ -14,6 +14,7 @@ from flask import Flask
 
 from tests.markup import first, keys_in, plain, rows_of, squeezed, table
 from tests.oracle import SURE, Fact, days_in, days_of, words
+from tests.proofs import counted, folds
 
 Ask = Callable[[str], bytes]
 Facts = Mapping[str, Fact]
@@ -91,6 +92,9 @@ def flat(ask: Ask, facts: Facts) -> Iterator[str]:
         yield from unequal(f"{at} amended by", row["diubah_oleh"], backwards)
         sources = {iri.rsplit("/", 1)[-1] for iri in row["sumber"].split(" | ")}
         yield from unequal(f"{at} sources", sources, set(fact.sources))
+        _, unplaced, corroborated = counted(fact)
+        yield from unequal(f"{at} unplaced", row["keterangan_tanpa_letak_sumber"], str(unplaced))
+        yield from unequal(f"{at} corroborated", row["keterangan_dikuatkan"], str(corroborated))
 
 
 def pages(ask: Ask, facts: Facts) -> Iterator[str]:
@@ -99,6 +103,7 @@ def pages(ask: Ask, facts: Facts) -> Iterator[str]:
         for language in LANGUAGES:
             text = ask(f"doc/naskah/{key}.html?lang={language}").decode()
             yield from page(f"{key} {language}", text, fact, language)
+            yield from folds(f"{key} {language}", text, fact, language)
 
 
 def page(at: str, text: str, fact: Fact, language: str) -> Iterator[str]:

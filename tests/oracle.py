@@ -6,6 +6,7 @@ Faces are compared with this. Where it and a face differ, one of them says what 
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,6 +54,16 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """The sources of a claim, by its fragment; ``noted`` whether each is noted to say it (MODEL §2.11)."""
+
+    fragment: str
+    sources: frozenset[str]
+    noted: bool
+    kept: bool
+
+
+@dataclass(frozen=True)
 class Fact:
     """An agreement as its rows have it. ``day`` is set only where one day is known; ``edtf`` as typed."""
 
@@ -70,6 +81,7 @@ class Fact:
     searched: frozenset[str] = frozenset()
     claims: dict[str, int] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
+    proofs: tuple["Proof", ...] = ()
 
 
 def rows(register: str, table: str) -> list[dict[str, str]]:
@@ -87,7 +99,8 @@ def facts() -> dict[str, Fact]:
 
 
 def _register(register: str) -> list[Fact]:
-    parts = {name: defaultdict(list) for name in ("pihak", "penandatangan", "ruang-lingkup", "klaim")}
+    names = ("pihak", "penandatangan", "ruang-lingkup", "klaim", "bukti-pernyataan")
+    parts = {name: defaultdict(list) for name in names}
     for name, found in parts.items():
         for row in rows(register, name):
             found[row["naskah"]].append(row)
@@ -120,7 +133,21 @@ def _fact(
         links={name: row[name] for name in ("menindaklanjuti", "mengubah", "memperbarui") if row[name]},
         searched=frozenset(row["tidak_dinyatakan"].split()),
         sources=frozenset(claim["sumber"] for claim in parts["klaim"]),
+        proofs=tuple(_proofs(parts["klaim"], {one["bukti"] for one in parts["bukti-pernyataan"]})),
     )
+
+
+def _proofs(claims: list[dict[str, str]], reviewed: set[str]) -> Iterator[Proof]:
+    """What rests on which sources: said by one of a record's only source, of one kept, or where reviewed."""
+    single = len({claim["sumber"] for claim in claims}) == 1
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for claim in claims:
+        for column in claim["kolom"].split():
+            found["-".join(filter(None, ("klaim", claim["bagian"], column.replace("_", "-"))))].append(claim)
+    for fragment, rows_ in found.items():
+        kept = rows_[0]["peringkat"] == "simpan"
+        noted = single or kept or all(claim["no"] in reviewed for claim in rows_)
+        yield Proof(fragment, frozenset(claim["sumber"] for claim in rows_), noted, kept)
 
 
 def _side(row: dict[str, str], agencies: dict[str, str]) -> Side:

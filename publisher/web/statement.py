@@ -33,7 +33,8 @@ QUOTED: Final = re.compile(r"“([^”]+)”")
 class Proof:
     """Where a claim stands: its source, and the place in it; ``page`` leads to that place on the web.
 
-    ``anywhere``: one of the record's sources says it, and it is not noted that this is the one.
+    ``anywhere``: one of the record's sources says it, and it is not noted that this is the one. ``noted``
+    are the words by which it was noted that this source says so.
     """
 
     source: Value
@@ -43,6 +44,7 @@ class Proof:
     grade: Value | None
     page: str
     anywhere: bool
+    noted: Value | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _proof(reader: Reader, record: Agreement, evidence: Evidence) -> Proof:
         grade=shown(reader, source.grade) if source.grade else None,
         page=uri(source.page) + quoted(evidence.locator) if source.page else "",
         anywhere=evidence.reach == ANY_SOURCE,
+        noted=told(reader, evidence.note) if evidence.note else None,
     )
 
 

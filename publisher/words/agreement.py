@@ -33,21 +33,24 @@ AGREEMENT: Final[Mapping[str, tuple[str, str]]] = {
     "source-own-many": ("di antaranya terbitan salah satu pihak", "of them published by a party"),
     "source-own-mark": ("terbitan salah satu pihak", "published by a party"),
     "unplaced-count": (
-        "keterangan berasal dari salah satu sumber itu; sumber yang mana tidak dicatat.",
-        "statements come from one of those sources; which one was not noted.",
+        "berasal dari salah satu sumber rekaman ini; sumber yang mana tidak dicatat.",
+        "from one of this record's sources; which one was not noted.",
     ),
+    "placed-count": ("dicatat sumbernya", "with the source noted"),
+    "corroborated-count": ("dikuatkan dua sumber atau lebih", "corroborated by two sources or more"),
     "anywhere": (
         "Salah satu sumber rekaman ini menyatakannya; sumber yang mana tidak dicatat.",
-        "One of the sources of this record says so; which one was not noted.",
+        "One of this record's sources says so; which one was not noted.",
     ),
     "anywhere-one": (
-        "Sumber ini salah satu sumber rekaman; apakah ia yang menyatakannya tidak dicatat.",
-        "This is one of the sources of the record; whether it is the one that says so was not noted.",
+        "Sumber ini salah satu sumber rekaman ini; apakah ia yang menyatakannya tidak dicatat.",
+        "This is one of this record's sources; whether it is the one that says so was not noted.",
     ),
     "anywhere-here": (
         "(salah satu sumber rekaman ini; sumber yang mana tidak dicatat)",
-        "(one of the sources of the record; which one was not noted)",
+        "(one of this record's sources; which one was not noted)",
     ),
+    "noted": ("Menurut catatan", "By the note"),
     "statement-link": ("Tautan ke keterangan ini", "Link to this statement"),
     "target-area": ("Wilayah sasaran", "Area of the target"),
     "partly-stated": ("Dicari, disebut sebagian", "Looked for, stated in part"),
@@ -104,6 +107,7 @@ AGREEMENT: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "used-value": ("Dipakai", "Used"),
     "kept-says": ("Sumber lain menyebut", "Another source says"),
+    "kept-here": ("disimpan, tidak dipakai", "kept, not used"),
     "kept-value": ("menurut sumber lain, tidak dipakai", "by another source, not used"),
     "how-to-cite": ("Cara mengutip", "How to cite"),
     "cite-text": (

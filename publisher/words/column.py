@@ -71,6 +71,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "letak": ("Letak dalam sumber", "Place in the source"),
     "levelEstimasi": ("Level estimasi", "Level of estimation"),
     "lingkup": ("Lingkup", "Scope"),
+    "lingkupBukti": ("Lingkup bukti", "Reach of evidence"),
     "lisensi": ("Lisensi", "Licence"),
     "mitra": ("Mitra", "Partner"),
     "mulai": ("Mulai", "From"),
@@ -196,12 +197,14 @@ CODES: Final[Mapping[str, tuple[str, str]]] = {
     "nilai-tepat": ("nilai tepat", "exact"),
     "penulisan": ("penulisan", "spelling"),
     "penulisan-lama": ("penulisan lama", "former spelling"),
+    "pernyataan": ("sumber ini menyatakannya", "this source says it"),
     "persis": ("persis", "exact"),
     "pj": ("Pj. (penjabat)", "Pj. (caretaker)"),
     "pjs": ("Pjs. (penjabat sementara)", "Pjs. (temporary caretaker)"),
     "plh": ("Plh. (pelaksana harian)", "Plh. (acting, day to day)"),
     "plt": ("Plt. (pelaksana tugas)", "Plt. (acting)"),
     "program": ("program", "programme"),
+    "rekaman": ("salah satu sumber rekaman ini", "one of this record's sources"),
     "ruang-lingkup": ("ruang lingkup", "scope"),
     "sebagian": ("sebagian", "in part"),
     "sebelum": ("sebelum", "before"),
@@ -222,6 +225,7 @@ CODES: Final[Mapping[str, tuple[str, str]]] = {
 CODED: Final = frozenset(
     {
         *("batas", "dasar", "golongan", "hubungan", "kepastian", "komposit", "lebihMungkin", "padanan"),
+        "lingkupBukti",
         *("peringkat", "resmi", "status", "statusJabatan", "statusKode", "statusKodeBps", "statusPernyataan"),
         *("statusPihak", "statusTanggal", "aksesUmum", "berubah"),
     }

@@ -101,6 +101,14 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
             " Inggris; wajib karena klaimnya tersirat"
         ),
     ),
+    "tinjauan-lain": ("klaim", "samakan dengan {claim:tabel} {claim:baris}: “{wanted}”"),
+    "tinjauan-sebagian": (
+        "klaim",
+        (
+            "menurut {first:tabel} {first:baris} yang menyatakan sel ini sumber lain; tambahkan baris di sana"
+            " jika sumber ini menyatakannya juga, atau hapus baris ini"
+        ),
+    ),
     # Editions of the region codes
     "kode-wilayah": ("edisi", "tulis kode sebagai teks: 35, 35.10, 35.10.01 atau 35.10.01.2001"),
     "kode-berulang": ("edisi", "kode ini sudah ada pada baris lain"),

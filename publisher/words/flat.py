@@ -117,4 +117,8 @@ FLAT: Final[Mapping[str, tuple[str, str]]] = {
         "Keterangan yang tidak dicatat sumber mana yang menyatakannya",
         "Statements of which it is not noted which source says them",
     ),
+    "keterangan_dikuatkan": (
+        "Keterangan yang dicatat dinyatakan dua sumber atau lebih",
+        "Statements that two sources or more are noted to say",
+    ),
 }

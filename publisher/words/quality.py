@@ -18,13 +18,17 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
     "quality-tasks-text": (
         (
             "Setiap baris satu naskah; yang terbuka dan yang bertentangan lebih dahulu. Keterangan dari satu"
-            " sumber tidak berarti salah. Yang catatannya bersumber banyak tidak berarti dikuatkan: sumber"
-            " yang mana menyatakannya tidak dicatat. Dikuatkan hanya yang dinyatakan dua sumber atau lebih."
+            " sumber tidak berarti salah. Pada rekaman bersumber banyak, sumber yang mana menyatakan suatu"
+            " keterangan dicatat hanya jika catatan rekaman menyebutnya; selebihnya salah satu sumber"
+            " rekaman ini menyatakannya, dan itu tidak menguatkan. Dikuatkan hanya yang dicatat dinyatakan"
+            " dua sumber atau lebih; beberapa halaman dapat berasal dari satu siaran."
         ),
         (
             "One agreement a row; what is open or in conflict comes first. A statement of one source is not"
-            " wrong for that. One of a record with several sources is not corroborated for that: which of"
-            " them says it was not noted. Corroborated is only what two sources or more each say."
+            " wrong for that. In a record of several sources it is noted which of them says a statement only"
+            " where the record's note tells so; for the rest one of this record's sources says it, which"
+            " corroborates nothing. Corroborated is only what two sources or more are noted to say; several"
+            " pages may stem from one release."
         ),
     ),
     "task-open": ("mungkin", "possible"),
@@ -32,7 +36,7 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
     "task-conflicting": ("bertentangan, disimpan", "in conflict, kept"),
     "task-single": ("satu sumber", "one source"),
     "task-unplaced": ("sumber yang mana tidak dicatat", "which source was not noted"),
-    "task-corroborated": ("dikuatkan sumber kedua", "corroborated by a second source"),
+    "task-corroborated": ("dinyatakan dua sumber atau lebih", "said by two sources or more"),
     "task-published": ("keterangan terbit", "statements published"),
     "in-full": ("Daftar lengkap per keterangan", "In full, statement by statement"),
     "policy": ("Kebijakan", "Policies"),

@@ -45,6 +45,15 @@ def unsettled(record: Agreement) -> Agreement:
     return replace(record, parties=tuple(parties))
 
 
+def credited(record: Agreement) -> Agreement:
+    """Every source of the record taken for one that says each claim."""
+    claims = [
+        replace(one, evidence=tuple(replace(each, reach="pernyataan") for each in one.evidence))
+        for one in record.claims
+    ]
+    return replace(record, claims=tuple(claims))
+
+
 def promoted(record: Agreement) -> Agreement:
     """Acting officials taken for holders."""
     parties = [
@@ -65,6 +74,7 @@ FAULTS: dict[str, Change] = {
         lambda d: replace(d, edtf=f"{d.edtf}-01-01" if len(d.edtf) == 4 else d.edtf)
     ),
     "acting officials hold the post": promoted,
+    "sources are credited with what nobody noted that they say": credited,
     "a candidate is the party": unsettled,
     "parties in another order": lambda record: replace(record, parties=record.parties[::-1]),
     "codes of the scope are lost": lambda record: replace(

@@ -32,6 +32,24 @@ SAID = (
     ("doc/naskah/rm-0014.html?lang=id", ("Adhy Karyono, Pj. Gubernur Jawa Timur",), ("Karyono, Gub",)),
     ("doc/naskah/rm-0002.html?lang=en", ("Muhamad Solihin, Pjs. Wali Kota Bandung",), ("Solihin, Wali",)),
     ("doc/naskah/rm-0132.html?lang=id", ("belum dikodekan",), ("Bidang belum tercatat",)),
+    (
+        "doc/naskah/rm-0144.html?lang=id",
+        (
+            "3 sumber. 3 dicatat sumbernya, 1 dikuatkan dua sumber atau lebih",
+            "“ Masa berlaku dua tahun dan sifat perpanjangan hanya menurut Harian Bhirawa ”",
+        ),
+        ("tidak dirinci",),
+    ),
+    (
+        "doc/naskah/rm-0156.html?lang=en",
+        ("2 sources. 2 with the source noted, 0 corroborated", "“ PALTV gives the date 12 September 2025 ”"),
+        ("which of them states which cell",),
+    ),
+    (
+        "doc/sumber/s-tribunsumsel-mura.html?lang=id",
+        ("12 September 2024 (disimpan, tidak dipakai)",),
+        ("menurut sumber lain",),
+    ),
     ("doc/naskah/rm-0013.html?lang=id", ("31 Januari 2025",), ()),
     ("doc/naskah/ks-0002.html?lang=id", ("Sasaran bagi PKS yang menindaklanjuti", "tenggat"), ()),
     ("doc/naskah/ks-0004.html?lang=id", ("Nama orang dan dinasnya tidak dinyatakan",), ()),

@@ -9,10 +9,18 @@ from tests.client import Server
 
 PREFIX = """PREFIX ks: <https://w3id.org/kerja-sama/ns#>
 PREFIX r: <https://w3id.org/kerja-sama/kode/peringkat-klaim/>"""
+NOTED = (
+    "?c ks:hasEvidence ?e1 . ?e1 ks:source ?s1 ;"
+    " ks:reach <https://w3id.org/kerja-sama/kode/lingkup-bukti/pernyataan>"
+)
 COUNTS = {
     "mungkin": "?c ks:rank r:terbit ; ks:certainty <https://w3id.org/kerja-sama/kode/kepastian/mungkin>",
     "belum dinilai": "?c ks:rank r:terbit ; ks:certainty <https://w3id.org/kerja-sama/kode/kepastian/belum-dinilai>",
     "bertentangan, disimpan": "?c ks:rank ?rank FILTER (?rank != r:terbit)",
+    "sumber yang mana tidak dicatat": f"?c ks:rank r:terbit MINUS {{ {NOTED} }}",
+    "dinyatakan dua sumber atau lebih": (
+        f"?c ks:rank r:terbit . {NOTED} . {NOTED.replace('1', '2')} FILTER (?s1 != ?s2)"
+    ),
 }
 
 
@@ -31,7 +39,8 @@ def test_what_is_left_to_do_is_counted_as_the_store_counts(served: Server, name:
 
 def test_a_record_of_several_sources_is_not_told_as_corroborated(served: Server):
     page = served.ask("mutu?lang=id", "text/html").text
-    assert "sumber yang mana menyatakannya tidak dicatat" in page
+    assert "sumber yang mana menyatakan suatu keterangan dicatat hanya jika" in page
+    assert "dan itu tidak menguatkan" in page
     assert "walidata" not in page.partition("<main")[2].partition("</main>")[0]
 
 

@@ -54,8 +54,8 @@ class Summary:
     """How sure a record is: its published claims in all and by certainty (the surest first), its sources.
 
     ``kept`` claims stand beside the published ones; ``own`` are the sources that a party publishes itself;
-    Of the published claims ``single`` stand in one source, ``corroborated`` in two or more that each say
-    it, ``unplaced`` in one of several of which it is not noted which.
+    Of the published claims ``single`` are said by one source, ``corroborated`` by two or more that each say
+    it, ``unplaced`` by one of several of which it is not noted which: together all of them.
     """
 
     claims: int
@@ -176,7 +176,7 @@ class Agreement:
             kept=len(self.claims) - len(published),
             sources=len(self.sources),
             own=len(self.own_sources),
-            single=sum(len({one.source for one in claim.evidence}) == 1 for claim in published),
+            single=sum(len(claim.sources) == 1 for claim in published),
             corroborated=sum(len(claim.sources) > 1 for claim in published),
             unplaced=sum(not claim.sources for claim in published),
         )

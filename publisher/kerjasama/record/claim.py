@@ -19,7 +19,8 @@ STATED, IMPLIED, POSSIBLE, UNRATED = "tersurat", "tersirat", "mungkin", "belum-d
 CERTAINTIES: Final = (STATED, IMPLIED, POSSIBLE, UNRATED)  # the surest first
 SURE: Final = (STATED, IMPLIED)
 KEPT: Final = "simpan"
-ANY_SOURCE: Final = "rekaman"  # the reach of evidence: one of the record's sources, it is not noted which
+# The reach of evidence: this source says it, or one of the record's sources does and nobody noted which.
+STATEMENT, ANY_SOURCE = "pernyataan", "rekaman"
 # What is known of an element of an agreement (the codes of the question unsur-belum-diketahui).
 KNOWN, PARTLY, UNSTATED, UNEXAMINED = "diketahui", "sebagian", "tidak-dinyatakan", "belum-diperiksa"
 
@@ -38,14 +39,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a claim stands: the IRI of its source, the place in it, and its reach.
+    """Where a claim stands: the IRI of its source, the place in it, and its reach, a code of lingkup-bukti.
 
-    The reach is a code of the list lingkup-bukti; empty where there is one source and nothing to tell apart.
+    ``note`` are the words by which it was noted that this source says so, where there are any.
     """
 
     source: str
     locator: str = ""
-    reach: str = ""
+    reach: str = STATEMENT
+    note: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Claim:
     @property
     def sources(self) -> tuple[str, ...]:
         """IRIs of the sources that say it, as far as that is noted: those of the whole record left out."""
-        said = (one.source for one in self.evidence if one.reach != ANY_SOURCE)
+        said = (one.source for one in self.evidence if one.reach == STATEMENT)
         return tuple(dict.fromkeys(said))
 
 
@@ -133,13 +135,17 @@ def _values(graph: Graph, terms: list[Term]) -> tuple[Value, ...]:
 
 
 def _evidence(graph: Graph, nodes: list[str]) -> tuple[Evidence, ...]:
-    """Return where a claim stands. Of several sources nobody noted which says it, unless the reach does."""
-    unnoted = ANY_SOURCE if len(nodes) > 1 else ""
+    """Return where a claim stands.
+
+    Releases of before 0.2 and files of others say no reach: several sources then corroborate nothing.
+    """
+    unsaid = ANY_SOURCE if len(nodes) > 1 else STATEMENT
     return tuple(
         Evidence(
             source=graph.value(node, "ks:source"),
             locator=graph.value(node, "ks:locator"),
-            reach=tail(graph.value(node, "ks:reach")) or unnoted,
+            reach=tail(graph.value(node, "ks:reach")) or unsaid,
+            note=text_of(graph, node, "ks:note"),
         )
         for node in nodes
     )

@@ -153,4 +153,5 @@ COLUMNS: Final = (
     ),
     Column("sumber_milik_pihak", lambda one: one.summary.own, COUNT),
     Column("keterangan_tanpa_letak_sumber", lambda one: one.summary.unplaced, COUNT),
+    Column("keterangan_dikuatkan", lambda one: one.summary.corroborated, COUNT),
 )

@@ -35,13 +35,16 @@ OFFICER: Final = Help(
                     " kepastiannya. “Tersurat” jika tertulis, “tersirat” jika mengikuti dari yang tertulis,"
                     " “mungkin” jika ada beberapa kemungkinan; yang mungkin tidak pernah dihitung. Yang"
                     " dicari dan tidak ditemukan diisi “tidak dinyatakan”; yang belum diperiksa dibiarkan"
-                    " kosong."
+                    " kosong. Jika sumbernya beberapa, catat pada lembar bukti-pernyataan bukti yang Anda"
+                    " baca sendiri menyatakan selnya; selebihnya tidak dianggap menguatkan."
                 ),
                 (
                     "Every statement needs a row in the sheet klaim: which source, where in it, how sure."
                     " “Tersurat” where it is written, “tersirat” where it follows from what is written,"
                     " “mungkin” where there are several candidates; these are never counted. What was"
                     " looked for and not found is “tidak dinyatakan”; what was not examined stays empty."
+                    " Where there are several sources, list in the sheet bukti-pernyataan the evidence that"
+                    " you read yourself to state its cell; the rest is taken to corroborate nothing."
                 ),
             ),
             place="tentang",

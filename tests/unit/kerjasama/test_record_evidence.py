@@ -3,7 +3,7 @@
 from pyoxigraph import RdfFormat, parse
 
 from publisher.graph import Graph
-from publisher.kerjasama.record.claim import ANY_SOURCE, claims_of
+from publisher.kerjasama.record.claim import ANY_SOURCE, STATEMENT, claims_of
 from publisher.vocab import KS
 
 THING = "http://data.test/id/naskah/x-1"
@@ -29,10 +29,20 @@ def said(number: int, reach: str = "") -> str:
 
 
 def test_one_source_says_it():
-    assert sources(said(1)) == (("http://data.test/id/sumber/s-1",), {""})
+    assert sources(said(1, "pernyataan")) == (("http://data.test/id/sumber/s-1",), {STATEMENT})
+
+
+def test_one_source_of_many_need_not_say_it():
+    assert sources(said(1, "rekaman")) == ((), {ANY_SOURCE})
 
 
 def test_of_two_sources_nobody_noted_which_says_it():
+    assert sources(said(1, "rekaman") + said(2, "rekaman")) == ((), {ANY_SOURCE})
+
+
+def test_where_no_reach_is_said_two_sources_corroborate_nothing():
+    """As in releases of before there was one, and in files of others."""
+    assert sources(said(1)) == (("http://data.test/id/sumber/s-1",), {STATEMENT})
     assert sources(said(1) + said(2)) == ((), {ANY_SOURCE})
 
 
