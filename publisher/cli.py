@@ -14,9 +14,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from publisher import __version__, answer, build, diagnosis, edition, serve, sources, spreadsheet
+from publisher.answer.lack import lack
 from publisher.answer.writer import FORMATS
 from publisher.config import load_settings
-from publisher.errors import ConfigError, PranalaError, ReleaseError, SourceError
+from publisher.errors import ConfigError, EndpointError, PranalaError, ReleaseError, SourceError
 from publisher.link import link_command
 from publisher.queries import load_queries
 from publisher.release.adopt import adopt
@@ -148,7 +149,10 @@ def query_command(name: str, arguments: tuple[str, ...], endpoint: str | None, f
     """Answer a query of the gallery, or of a .rq file, from the local release or any endpoint."""
     settings = load_settings(os.environ)
     text = answer.bound(answer.find_query(settings.sources, name), arguments)
-    answer.write_answer(text, answer.place(settings, endpoint), form, sys.stdout)
+    place = answer.place(settings, endpoint)
+    found = answer.write_answer(text, place, form, sys.stdout)
+    if endpoint and not found and (said := lack(settings.sources, place.store)):
+        raise EndpointError(said)
 
 
 @main.command("evidence-pack")

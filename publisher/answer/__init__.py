@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,8 +104,10 @@ def place(settings: Settings, endpoint: str | None) -> Place:
     return Place(open_store(served[0]), served[1].base)
 
 
-def write_answer(text: str, place: Place, form: str, out: TextIO) -> None:
+def write_answer(text: str, place: Place, form: str, out: TextIO) -> bool:
     """Ask the place and write its answer: rows and truth as table, CSV or JSON; triples as Turtle or JSON-LD.
+
+    Returns whether there was any: false for a SELECT without rows.
 
     Raises:
         QuerySyntax: the query is not SPARQL 1.1 (told with line and column).
@@ -116,7 +119,11 @@ def write_answer(text: str, place: Place, form: str, out: TextIO) -> None:
     elif kind in {"CONSTRUCT", "DESCRIBE"}:
         write_triples(place.store.construct(text), form, out)
     else:
-        write_rows(Rows(names, place.store.select(text)), form, out, prefixes_of(text, place.base))
+        rows = iter(place.store.select(text))
+        first_row = list(islice(rows, 1))
+        write_rows(Rows(names, chain(first_row, rows)), form, out, prefixes_of(text, place.base))
+        return bool(first_row)
+    return True
 
 
 def parse(text: str, *, strict: bool) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 import csv
 import io
 import json
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import Literal, NamedNode, RdfFormat
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat
 from pyoxigraph import Store as Quads
 
 from publisher.answer import Place, bound, find_query, write_answer
@@ -15,6 +16,7 @@ from publisher.errors import QuerySyntax
 from publisher.queries import Query
 from publisher.store import EmbeddedStore
 from publisher.vocab import XSD
+from tests.remote import send, starting
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://data.example.id/"
@@ -181,3 +183,32 @@ def test_what_cannot_be_asked_is_said_in_a_line(
     assert done.exit_code == status
     assert words in done.output
     assert "Traceback" not in done.output
+
+
+REGISTERED = """<http://a/n> <https://w3id.org/kerja-sama/ns#register> <http://a/r> <http://a/g> ."""
+NAMED = f"""{REGISTERED}
+<http://a/r> <http://purl.org/dc/terms/identifier> "kerja-sama" <http://a/katalog> ."""
+
+
+@pytest.mark.parametrize(
+    ("dump", "union", "status", "words"),
+    [
+        (REGISTERED, False, 1, "--union-default-graph"),
+        (REGISTERED, True, 1, "load katalog.nq.gz"),
+        (NAMED, True, 0, ""),
+    ],
+)
+def test_an_endpoint_without_rows_is_told_what_it_lacks(dump: str, union: bool, status: int, words: str):
+    quads = Quads()
+    quads.load(dump.encode(), RdfFormat.N_QUADS)
+
+    def answer(request: BaseHTTPRequestHandler, query: str) -> None:
+        found = quads.query(query, use_default_graph_as_union=union)
+        body = found.serialize(format=QueryResultsFormat.JSON)
+        send(request, 200, "application/sparql-results+json", body)
+
+    with starting() as start:
+        done = CliRunner().invoke(main, ["query", "perjanjian-menurut-tahun", "--endpoint", start(answer)])
+    assert done.exit_code == status, done.output
+    assert "no rows" in done.output
+    assert words in done.output
