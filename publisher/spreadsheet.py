@@ -189,11 +189,11 @@ def _rule_faults(settings: Settings, proposal: Proposal, changes: Iterable[Diffe
         try:
             build.check(replace(settings, sources=sources))
         except SourceError as error:
-            return _first_causes([proposal.placed(fault) for fault in error.faults])
+            return first_causes([proposal.placed(fault) for fault in error.faults])
     return ()
 
 
-def _first_causes(faults: Sequence[Fault]) -> Sequence[Fault]:
+def first_causes(faults: Sequence[Fault]) -> Sequence[Fault]:
     """Return faults once each, those of rows that the file holds alone where there are any.
 
     What it breaks elsewhere is counted: it goes with its cause.

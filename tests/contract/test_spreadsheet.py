@@ -60,6 +60,7 @@ def test_a_wrong_cell_is_reported_three_ways_and_nothing_is_written(
     report, marked = tmp_path / "a.json", tmp_path / "b.xlsx"
     done = pranala(sources, "import", book, "--yes", "--report", report, "--marked", marked)
     assert done.returncode == 1
+    assert done.stdout == ""  # not the difference, which may be long, before what is wrong
     assert "mungkin maksudnya: 35.23 – Kabupaten Tuban" in " ".join(done.stderr.replace("│", " ").split())
     told = json.loads(report.read_bytes())
     (fault,) = told["faults"]
@@ -205,3 +206,20 @@ def test_an_export_of_before_another_officers_import_removes_nothing(sources: Pa
         assert (done.returncode, tables(own)) == (1, before)
         assert "Klinik lain" in done.stderr
         assert "ekspor ulang" in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_list_of_ones_own_is_led_to_the_command_that_reads_it(sources: Path, tmp_path: Path):
+    (tmp_path / "daftar.csv").write_text("No,Mitra,Tanggal\n1,Kab. Tuban,Juni 2025\n", encoding="utf-8")
+    done = pranala(sources, "import", tmp_path / "daftar.csv")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "pranala import-draft daftar.csv draf.xlsx" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["import"], ["import-draft"]])
+def test_a_file_that_is_not_there_is_said_in_indonesian(command: list[str], sources: Path, tmp_path: Path):
+    out = [tmp_path / "a.xlsx"] if command == ["import-draft"] else []
+    done = pranala(sources, *command, tmp_path / "tidak.xlsx", *out)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"pranala: {tmp_path}/tidak.xlsx: berkas atau folder ini tidak ada\n",
+    )

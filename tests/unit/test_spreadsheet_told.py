@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from publisher.author.spreadsheet.content import Sheet
 from publisher.author.spreadsheet.damage import settle
+from publisher.author.spreadsheet.draft import draft
 from publisher.author.spreadsheet.guide import guide
 from publisher.author.spreadsheet.proposal import Mode, Proposal, propose
 from publisher.author.spreadsheet.reading import is_ours
 from publisher.author.spreadsheet.register import Lookup, next_key
 from publisher.author.table import Row
+from publisher.errors import SHEET, Fault, Place
+from publisher.spreadsheet import first_causes
 from publisher.words.fault import mend
 from tests.workbook import DATA, REGISTER, sheets_of, with_rows
 
@@ -131,6 +135,14 @@ def test_the_name_of_an_agency_that_agreements_name_is_a_slip_or_a_change():
     assert not propose(sheets_of(**rows), REGISTER, Mode.REPLACE, (key,)).faults
 
 
+def test_what_a_file_breaks_elsewhere_goes_with_its_cause(capsys: pytest.CaptureFixture[str]):
+    own = Fault(Place("lembaga", 3, "Nama", 2, SHEET), "x", "body-label", said="Tuliskan nama lembaga.")
+    other = Fault(Place("register-media/naskah", 9), "y", "label", said="Beri satu label.")
+    assert first_causes([other, own, own]) == [own]
+    assert "1 kesalahan lagi pada catatan lain" in capsys.readouterr().err
+    assert first_causes([other]) == [other]
+
+
 def test_a_list_of_ones_own_is_no_workbook_of_a_register():
     sheets = sheets_of(naskah=[{"naskah": "ks-0013"}])
     assert is_ours(sheets, REGISTER)
@@ -142,6 +154,16 @@ def test_a_key_of_words_is_not_counted_on():
     table = REGISTER.table("kerja-sama/perubahan-instansi")
     assert next_key(replace(table, rows=(Row(2, {"perubahan": "jabar-2026"}),))) == ""
     assert next_key(REGISTER.table("kerja-sama/naskah")) == "ks-0013"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("Juni 2025", "2025-06"), ("30 Nopember 2024", "2024-11-30"), ("6/7/2025", "")]
+)
+def test_a_draft_reads_dates_as_an_import_does(text: str, value: str):
+    made = draft(
+        [Sheet("daftar", [(1, ["Mitra", "Nomor PKS", "Tanggal"]), (2, ["x", "1", text])])], REGISTER, "a"
+    )
+    assert made.rows["naskah"][0].get("tanggal", "") == value
 
 
 def test_instructions_use_the_titles_above_the_columns():

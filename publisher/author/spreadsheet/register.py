@@ -147,6 +147,14 @@ class Lookup:
 
 
 def in_reading_order(tables: Sequence[Table]) -> list[Table]:
-    """Return a register's tables as an officer fills them: what most others refer to comes first."""
+    """Return a register's tables as an officer fills them: what most others refer to comes first.
+
+    Of those referred to alike, what rests on evidence comes before the evidence.
+    """
     named = [key.table for table in tables for key in table.schema.foreign]
-    return sorted(tables, key=lambda table: (-named.count(table.name), table.name))
+
+    def place(table: Table) -> tuple[int, bool, str]:
+        claimed = any(column.claim for column in table.schema.columns.values())
+        return -named.count(table.name), not claimed, table.name
+
+    return sorted(tables, key=place)

@@ -55,12 +55,14 @@ OFFICER: Final = Help(
                 (
                     "Jalankan “pranala import kerja-sama.xlsx --marked salah.xlsx”. Setiap kesalahan disebut"
                     " menurut lembar, baris, dan kolom, dan diwarnai pada salinan berkas Anda. Tidak ada yang"
-                    " ditulis sebelum semuanya benar dan Anda setuju."
+                    " ditulis sebelum semuanya benar dan Anda setuju. Baris yang ditambahkan tidak mengubah"
+                    " yang sudah ada; untuk memperbaikinya, ubah hasil “pranala export”, lalu impor."
                 ),
                 (
                     "Run “pranala import kerja-sama.xlsx --marked salah.xlsx”. Every fault is named by"
                     " sheet, row and column and coloured in a copy of your file. Nothing is written before"
-                    " all is right and you agree."
+                    " all is right and you agree. Added rows change nothing that is there; to correct it,"
+                    " change what “pranala export” wrote and import that."
                 ),
             ),
         ),
