@@ -20,7 +20,7 @@ test-slow: .venv/.tested
 test-ckan: .venv/.tested .venv-ckan/.installed
 	@$(BIN)/python -m pytest -m ckan tests/ckan
 
-# Comunica asks two instances one question: a test tool of Node.js, never shipped.
+# Comunica asks two instances one question and reads documents, ldes-client follows the feed: test tools, never shipped.
 test-federation: .venv/.tested tests/federation/node_modules/.installed
 	@$(BIN)/python -m pytest -m federation tests/federation
 
@@ -68,7 +68,7 @@ clean:
 	@touch $@
 
 tests/federation/node_modules/.installed: tests/federation/package-lock.json
-	@echo "Memasang Comunica untuk uji / installing Comunica for the test …" >&2
+	@echo "Memasang Comunica dan ldes-client untuk uji / installing them for the test …" >&2
 	@cd tests/federation && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 

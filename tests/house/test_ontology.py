@@ -208,6 +208,12 @@ def test_the_context_names_terms_there_are_and_all_of_them():
         assert prefix not in PREFIXES or PREFIXES[prefix] == iri
 
 
+def test_no_term_of_the_context_is_a_tag_of_a_language():
+    """Comunica 5 reads a tag in a language map as a term: with ``id`` for ``@id`` it lost texts."""
+    context = json.loads((FOLDER / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    assert not {"id", "en"} & set(context)
+
+
 def test_the_context_coerces_as_the_ontology_says():
     context = json.loads((FOLDER / "context.jsonld").read_text(encoding="utf-8"))["@context"]
     for entry in (entry for entry in context.values() if isinstance(entry, dict)):

@@ -56,4 +56,4 @@ def test_the_thing_of_the_document_comes_first_and_the_context_is_in_line():
     about = [Triple(NamedNode(f"http://x.test/{n}"), NamedNode(f"{RDFS}label"), Literal(n)) for n in "abc"]
     written = orjson.loads(REGISTER.write(about, "http://x.test/b"))
     assert written["@context"] == CONTEXT["@context"]
-    assert written["@graph"][0]["id"] == "http://x.test/b"
+    assert written["@graph"][0]["@id"] == "http://x.test/b"

@@ -56,8 +56,8 @@ def test_each_node_has_a_line_of_its_own():
     head, *lines = written(said, WRITERS[0]).decode().splitlines()
     assert orjson.loads(f"{head}]}}") == {**CONTEXT, "@graph": []}
     assert lines == [
-        '{"id":"http://x.test/a","label":{"id":"a"}},',
-        '{"id":"http://x.test/b","label":{"id":"b"}}',
+        '{"@id":"http://x.test/a","label":{"id":"a"}},',
+        '{"@id":"http://x.test/b","label":{"id":"b"}}',
         "]}",
     ]
 
