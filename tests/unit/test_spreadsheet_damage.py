@@ -160,6 +160,19 @@ def test_a_date_with_more_readings_or_none_is_asked_about(place, text, rule, mea
     assert offered(place, text) == meant
 
 
+@pytest.mark.parametrize(
+    "text", ["Kab. Tuban; Kab. Gresik", "Kab. Tuban, Kab. Gresik", "Pemkab Tuban\nGresik", "35.23 35.25"]
+)
+def test_several_may_be_named_in_one_cell(text: str):
+    assert settled("pihak.calon", text).text == "35.23 35.25"
+
+
+def test_a_wrong_name_in_a_list_is_one_fault_and_not_one_a_word():
+    found = settled("pihak.calon", "Kabupaten Tubn")
+    assert (found.rule, found.item) == ("tidak-pada-daftar", "Kabupaten Tubn")
+    assert TUBAN in found.candidates
+
+
 def test_no_spelling_of_a_government_is_taken_for_another():
     """Of all 546, in the ways officers write them."""
     _, known = place_of("pihak.pemda")

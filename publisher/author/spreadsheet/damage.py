@@ -78,16 +78,22 @@ def _settle_text(column: Column, text: str, known: Known | None) -> Settled:
     values = [known.meant(item) or known.surely(item) for item in items]
     if column.separator and not all(values):
         pieces = COMMA.split(text)
-        commas = [known.meant(item) for item in pieces]
+        commas = [known.meant(item) or known.surely(item) for item in pieces]
         items, values = (pieces, commas) if all(commas) else (items, values)
     if all(values):
         pairs = zip(items, values, strict=True)
         taken = tuple((item, known.told(value)) for item, value in pairs if not known.meant(item))
         return Settled(column.separator.join(values), taken=taken)
-    if len(items) == 1:
+    if len(items) == 1 and not _is_name(column, text, known):
         return Settled(text)
     wrong = next(item for item, value in zip(items, values, strict=True) if not value)
     return Settled(text, "tidak-pada-daftar", wrong, tuple(candidates(column, wrong, known)))
+
+
+def _is_name(column: Column, text: str, known: Known) -> bool:
+    """Return whether a text in a list column is one name, wrong as it is, and not several values."""
+    words = column.items(text)
+    return len(words) > 1 and not any(word in known.labels for word in words)
 
 
 def _settle_date(column: Column, text: str) -> Settled:
