@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
 from publisher.author.spreadsheet.apart import read_apart
 from publisher.author.spreadsheet.change.state import state_rows, write_state
-from publisher.author.spreadsheet.content import STATE, Sheet
+from publisher.author.spreadsheet.content import STATE, Sheet, shown
 from publisher.author.spreadsheet.difference import differences
 from publisher.author.spreadsheet.mark import mark_copy, mark_sheets
 from publisher.author.spreadsheet.proposal import Mode, Proposal, propose
 from publisher.author.spreadsheet.template import export_folder, write_template
 from publisher.author.table import Row
 from publisher.words.fault import mend, where
-from tests.workbook import REGISTER, exported, in_process, sheets_of, with_rows
+from tests.workbook import REGISTER, exported, in_process, ods, ods_table, sheets_of, with_rows
 
 PROGRAM = {"program": "p2", "nama": "Klinik lain", "nama_inggris": "x", "sumber": "s-tuban", "lokasi": "1"}
 ROWS = {
@@ -96,13 +97,18 @@ def test_a_template_needs_no_mark(tmp_path: Path):
     assert not any("Keadaan" in note for note in propose(sheets, REGISTER, Mode.ADD).notes)
 
 
-def test_the_mark_is_in_workbooks_and_folders_and_survives_a_marked_copy(tmp_path: Path):
+def test_the_mark_is_in_workbooks_and_folders_and_survives_other_formats(tmp_path: Path):
     book = exported(tmp_path)
     export_folder(REGISTER, tmp_path / "folder")
     write_state(REGISTER, tmp_path / "folder")
     mark_copy(book, [], tmp_path / "b.xlsx")
     mark_sheets(in_process(book), [], tmp_path / "c.xlsx")
-    for path in (book, tmp_path / "folder", tmp_path / "b.xlsx", tmp_path / "c.xlsx"):
+    tables = (
+        ods_table(sheet.name, [[escape(shown(cell)) for cell in cells] for _, cells in sheet.rows])
+        for sheet in in_process(book)
+    )
+    saved = ods(tmp_path / "d.ods", "".join(tables))
+    for path in (book, tmp_path / "folder", tmp_path / "b.xlsx", tmp_path / "c.xlsx", saved):
         proposal = propose(read_apart(path), with_rows(program=[PROGRAM]), Mode.REPLACE)
         assert [fault.rule for fault in proposal.faults] == ["baris-ditambahkan"], path.name
 
