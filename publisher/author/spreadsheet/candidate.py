@@ -150,8 +150,11 @@ class Known:
 
     def _is_within(self, name: str, values: Collection[str]) -> bool:
         """Return whether a short name is part of the full name of a value that it is not short for."""
-        labels = (label for value, label in self.labels.items() if value not in values)
-        return any(f" {name} " in f" {spelt(label)} " for label in labels)
+        return any(f" {name} " in text for value, text in self._spelt.items() if value not in values)
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        return {value: f" {spelt(label)} " for value, label in self.labels.items()}
 
     def _codes(self, text: str) -> list[str]:
         """Return the codes that a number type, a comma or a clock may have turned into this text."""
