@@ -32,7 +32,7 @@ KINDS: Final = (
 FACETS: Final = ("jenis", "tahun", "naskah", "pokok", "provinsi", "pihak", "kepastian")
 SCHEMA: Final = """
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, rank INTEGER, id_name TEXT, en_name TEXT,
-                    day TEXT, edtf TEXT, certainty TEXT, sort TEXT, place TEXT, bare TEXT);
+                    day TEXT, edtf TEXT, certainty TEXT, sort TEXT, place TEXT, en_place TEXT, bare TEXT);
 CREATE TABLE facet (name TEXT, value TEXT, thing INTEGER, PRIMARY KEY (name, value, thing)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5(name, other, content='', prefix='2 3', tokenize="unicode61");
 CREATE VIRTUAL TABLE word USING fts5vocab(text, row);
@@ -60,7 +60,10 @@ class When(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """One thing that can be found; ``other`` are words that find it too, ``place`` is where it is."""
+    """One thing that can be found; ``other`` are words that find it too, ``place`` is where it is.
+
+    ``en_place`` is that in English, where it differs.
+    """
 
     iri: str
     kind: str
@@ -69,6 +72,7 @@ class Thing(NamedTuple):
     place: str = ""
     date: When = When()
     facets: tuple[tuple[str, str], ...] = ()
+    en_place: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def open_index(select: Select, more: Iterable[Thing] = ()) -> Index:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     connection.executescript(SCHEMA)
     things = list(enumerate([*_things(select), *more, *_regions(select)], 1))
-    holes = ", ".join("?" * 12)
+    holes = ", ".join("?" * 13)
     connection.executemany(f"INSERT INTO thing VALUES ({holes})", map(_row, things))  # noqa: S608  # holes only
     said = "INSERT INTO text(rowid, name, other) VALUES (?, ?, ?)"
     connection.executemany(said, ((n, _name(thing), spelt(thing.other)) for n, thing in things))
@@ -125,7 +129,7 @@ def tail(iri: str) -> str:
 def _row(numbered: tuple[int, Thing]) -> tuple[object, ...]:
     number, thing = numbered
     names = [thing.names.get(language) or next(iter(thing.names.values()), "") for language in LANGUAGES]
-    told = (*thing.date, thing.place, bare(spelt(names[0])))
+    told = (*thing.date, thing.place, thing.en_place or thing.place, bare(spelt(names[0])))
     return (number, thing.iri, thing.kind, KINDS.index(thing.kind), *names, *told)
 
 
@@ -149,12 +153,14 @@ def _things(select: Select) -> list[Thing]:
 
 def _regions(select: Select) -> Iterator[Thing]:
     """Yield the regions by code; the names of those above one find it too."""
-    named: dict[str, str] = {}
+    named: dict[str, dict[str, str]] = {}
     for row in select("cari-wilayah"):
-        code, name = plain(row["code"]), plain(row["name"])
-        named[code] = name
-        parts = code.split(".")
-        above = [named.get(".".join(parts[:depth]), "") for depth in range(1, len(parts))]
+        code, parts = plain(row["code"]), plain(row["code"]).split(".")
+        names = {"id": plain(row["name"]), "en": plain(row.get("english"))}
+        named[code] = names if names["en"] else {"id": names["id"]}
+        over = [named.get(".".join(parts[:depth]), {"id": ""}) for depth in range(1, len(parts))]
+        above = list(dict.fromkeys(name for one in over for name in one.values()))
         other = " ".join([LEVELS.get(len(parts), ""), *above, code, plain(row.get("bps"))])
+        place, en_place = (", ".join(one.get(key, one["id"]) for one in reversed(over)) for key in LANGUAGES)
         kind = SMALL.get(len(parts), "desa")
-        yield Thing(plain(row["thing"]), kind, {"id": name}, other, ", ".join(reversed(above)))
+        yield Thing(plain(row["thing"]), kind, named[code], other, place, en_place=en_place)

@@ -22,7 +22,8 @@ SORTS: Final[Mapping[str, str]] = {
     "nama": "thing.id_name, thing.iri",
 }
 COLUMNS: Final = (
-    "thing.iri, thing.kind, thing.id_name, thing.en_name, thing.place, thing.day, thing.edtf, thing.certainty"
+    "thing.iri, thing.kind, thing.id_name, thing.en_name, thing.place, thing.en_place,"
+    " thing.day, thing.edtf, thing.certainty"
 )
 WEIGHTS: Final = "bm25(text, 8.0, 2.0)"
 NEAR: Final = 70.0  # how alike a word and its mend are, of 100
@@ -39,6 +40,7 @@ class Hit(NamedTuple):
     id_name: str
     en_name: str
     place: str
+    en_place: str
     day: str
     edtf: str
     certainty: str

@@ -19,6 +19,7 @@ from publisher.vocab import KODE, XSD
 from publisher.web.cube import indicators
 from publisher.web.here import atlas, documents, names, site
 from publisher.web.page import language_of_request, page
+from publisher.web.province import provinces
 from publisher.web.reading import Reader, Value
 from publisher.web.wire import SCRIPTED
 
@@ -107,10 +108,10 @@ def coverage_map() -> Response:
         MalformedRequest: there is no such province, or no such day.
     """
     language = language_of_request()
-    provinces = _provinces()
     known = coverage(language)
-    code = request.args.get(AREA, "") or (known[0].code if known else next(iter(provinces)))
-    if code not in provinces:
+    named = {code: one.name for code, one in provinces(language).items()}
+    code = request.args.get(AREA, "") or (known[0].code if known else next(iter(named)))
+    if code not in named:
         raise MalformedRequest(f"There is no province {code[:20]!r}.", extra={"parameter": AREA})
     latest = next((one for one in known if one.code == code), None)
     until = _day(latest)
@@ -122,7 +123,7 @@ def coverage_map() -> Response:
         drawn=_drawn(covered),
         stated=stated,
         uncertain=covered.left_open(stated.partners) if stated else 0,
-        provinces=provinces,
+        provinces=named,
         days=_days(code),
         share=indicators(language).get(SHARE),
         question=QUESTION,
@@ -213,14 +214,6 @@ def _told(reader: Reader, own: Sequence[Mapping[str, Term]]) -> tuple[tuple[Valu
 
 def _province(code: str) -> str:
     return site().iri(f"id/wilayah/{code}")
-
-
-def _provinces() -> dict[str, str]:
-    """Return the names of the provinces by code, in its order."""
-    found: dict[str, str] = {}
-    for row in site().select("jaringan-provinsi"):
-        found[plain(row["code"])] = plain(row["name"])
-    return found
 
 
 def _day(latest: Coverage | None) -> str:

@@ -12,6 +12,7 @@ from publisher.picture import chord
 from publisher.term import plain
 from publisher.web.here import names, site
 from publisher.web.page import language_of_request, page
+from publisher.web.province import provinces
 from publisher.web.reading import Reader, Value
 
 BLUEPRINT = Blueprint("network", __name__)
@@ -35,8 +36,8 @@ class Pair(NamedTuple):
 def network() -> Response:
     """Answer the network of provinces, or what touches one of them."""
     chosen = request.args.get(REGION, "")
-    provinces = _provinces()
-    if chosen and chosen not in provinces:
+    known = _provinces()
+    if chosen and chosen not in known:
         raise MalformedRequest(f"There is no province {chosen[:20]!r}.", extra={"parameter": REGION})
     rows = [
         (plain(r["one"]), plain(r["other"]), int(plain(r["count"])), int(plain(r["before"])))
@@ -44,12 +45,12 @@ def network() -> Response:
     ]
     kept = [row for row in rows if not chosen or chosen in row[:2]]
     touched = {code for one, other, *_ in kept for code in (one, other)}
-    keys = [code for code in provinces if not chosen or code in touched]
+    keys = [code for code in known if not chosen or code in touched]
     return page(
         "jaringan.html",
         picture=chord.lay_out(keys, {(one, other): count for one, other, count, _ in kept}),
-        provinces=provinces,
-        pairs=[Pair(provinces[one], provinces[other], *counts) for one, other, *counts in kept],
+        provinces=known,
+        pairs=[Pair(known[one], known[other], *counts) for one, other, *counts in kept],
         chosen=chosen,
         large=LARGE in request.args,
         arguments=(REGION, LARGE),
@@ -59,6 +60,5 @@ def network() -> Response:
 def _provinces() -> dict[str, Value]:
     """Return the provinces by code, in its order."""
     reader = Reader(site(), names(), Graph(()), language_of_request())
-    rows = site().select("jaringan-provinsi")
-    found = [(plain(row["code"]), plain(row["name"]), plain(row["region"])) for row in rows]
-    return {code: Value(name, reader.href(iri), iri=iri) for code, name, iri in found}
+    found = provinces(reader.language)
+    return {code: Value(one.name, reader.href(one.iri), iri=one.iri) for code, one in found.items()}

@@ -17,6 +17,7 @@ from publisher.web.here import documents, names, records, site
 from publisher.web.listing import agreement_value
 from publisher.web.page import language_of_request, page
 from publisher.web.portion import latest
+from publisher.web.province import provinces
 from publisher.web.reading import Reader, Value
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def quality() -> Response:
 def policy() -> Response:
     """Answer the rules this publisher keeps, and what its data cannot say."""
     found = _spreads()
-    spreads = [(text, *found[kind]) for kind, text in SPREADS]
+    spreads = [(kind, text, *found[kind]) for kind, text in SPREADS]
     return page("kebijakan.html", spreads=spreads, total=len(latest()))
 
 
@@ -144,6 +145,9 @@ def _task(reader: Reader, record: Agreement) -> Task:
 def _spreads() -> dict[str, tuple[list[Share], int]]:
     """Return by kind the greatest shares, and how many others there are: a record may be in several."""
     found: dict[str, list[Share]] = defaultdict(list)
+    known = provinces(language_of_request())
     for row in site().select("mutu-sebaran"):
-        found[plain(row["kind"])].append(Share(plain(row["label"]), int(plain(row["count"]))))
+        own = known.get(plain(row["key"])) if plain(row["kind"]) == "province" else None
+        name = own.name if own else plain(row["label"])
+        found[plain(row["kind"])].append(Share(name, int(plain(row["count"]))))
     return {kind: (found[kind][:MOST], max(len(found[kind]) - MOST, 0)) for kind, _ in SPREADS}

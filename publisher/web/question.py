@@ -166,7 +166,7 @@ class Questions:
             return value
         found = named(choices, value)
         if len(found) > 1:
-            among = ", ".join(f"{code} ({next(iter(choices[code].values()))})" for code in found)
+            among = ", ".join(f"{code} ({choices[code].get('id', code)})" for code in found)
             raise MalformedRequest(f"{name}={value} fits several: {among}", extra={"parameter": name})
         return found[0] if found else value
 

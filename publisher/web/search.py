@@ -175,14 +175,18 @@ def _results(hits: Sequence[Hit], wanted: Wanted, language: str) -> list[Result]
             marked=marked(_name(hit, language), wanted.text),
             kind=word(f"kind-{hit.kind}", language),
             date=dates.get(hit.iri, ""),
-            place=hit.place,
+            place=_place(hit, language),
         )
         for hit in hits
     ]
 
 
 def _kind(hit: Hit, language: str) -> str:
-    return " · ".join(filter(None, (word(f"kind-{hit.kind}", language), hit.place)))
+    return " · ".join(filter(None, (word(f"kind-{hit.kind}", language), _place(hit, language))))
+
+
+def _place(hit: Hit, language: str) -> str:
+    return hit.en_place if language == "en" else hit.place
 
 
 def marked(name: str, text: str) -> list[tuple[str, bool]]:
