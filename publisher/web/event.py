@@ -15,6 +15,7 @@ from publisher.web.reading import Reader, Value
 from publisher.web.schema import event_block
 from publisher.web.statement import shown
 from publisher.words import day
+from publisher.words.locator import locator
 
 if TYPE_CHECKING:
     from publisher.kerjasama.record import Agreement, Remark
@@ -64,7 +65,7 @@ def reported(reader: Reader, thing: str) -> dict[str, object]:
     return {
         "notes": reader.values(thing, "ks:note"),
         "sources": reader.values(thing, "dct:source"),
-        "locator": reader.graph.value(thing, "ks:locator"),
+        "locator": locator(reader.graph.value(thing, "ks:locator"), reader.language),
     }
 
 

@@ -16,6 +16,7 @@ from publisher.uris import uri
 from publisher.vocab import KODE
 from publisher.web.reading import Value, written
 from publisher.words import day
+from publisher.words.locator import locator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,7 +137,7 @@ def _proof(reader: Reader, record: Agreement, evidence: Evidence) -> Proof:
         source=shown(reader, source),
         publisher=source.publisher,
         issued=day(source.issued, reader.language),
-        locator=evidence.locator,
+        locator=locator(evidence.locator, reader.language),
         grade=shown(reader, source.grade) if source.grade else None,
         page=uri(source.page) + quoted(evidence.locator) if source.page else "",
         anywhere=evidence.reach == ANY_SOURCE,
@@ -144,11 +145,11 @@ def _proof(reader: Reader, record: Agreement, evidence: Evidence) -> Proof:
     )
 
 
-def quoted(locator: str) -> str:
-    """Return the fragment that leads browsers to the words a locator quotes (WICG), else nothing.
+def quoted(place: str) -> str:
+    """Return the fragment that leads browsers to the words a place in a source quotes (WICG), else nothing.
 
     >>> quoted("paragraf 1 (“Tubankab - Pemerintah”)"), quoted("paragraf 4")
     ('#:~:text=Tubankab%20%2D%20Pemerintah', '')
     """
-    found = QUOTED.search(locator)
+    found = QUOTED.search(place)
     return f"#:~:text={quote(found[1], safe='').replace('-', '%2D')}" if found else ""

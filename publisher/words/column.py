@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from publisher.words.language import LANGUAGES
+from publisher.words.locator import locator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,7 +168,7 @@ CODES: Final[Mapping[str, tuple[str, str]]] = {
     "batas-bawah": ("batas bawah", "lower bound"),
     "belum-dikodekan": ("belum dikodekan", "not coded"),
     "belum-dikonfirmasi": ("belum dikonfirmasi", "not confirmed"),
-    "belum-dinilai": ("belum dinilai", "not yet rated"),
+    "belum-dinilai": ("belum dinilai", "not yet assessed"),
     "belum-diperiksa": ("belum diperiksa", "not examined"),
     "belum-tercatat": ("belum tercatat", "not yet recorded"),
     "berantai": ("berantai", "by a chain"),
@@ -199,8 +200,8 @@ CODES: Final[Mapping[str, tuple[str, str]]] = {
     "penulisan-lama": ("penulisan lama", "former spelling"),
     "pernyataan": ("sumber ini menyatakannya", "this source says it"),
     "persis": ("persis", "exact"),
-    "pj": ("Pj. (penjabat)", "Pj. (caretaker)"),
-    "pjs": ("Pjs. (penjabat sementara)", "Pjs. (temporary caretaker)"),
+    "pj": ("Pj. (penjabat)", "Pj. (interim)"),
+    "pjs": ("Pjs. (penjabat sementara)", "Pjs. (temporary interim)"),
     "plh": ("Plh. (pelaksana harian)", "Plh. (acting, day to day)"),
     "plt": ("Plt. (pelaksana tugas)", "Plt. (acting)"),
     "program": ("program", "programme"),
@@ -222,6 +223,7 @@ CODES: Final[Mapping[str, tuple[str, str]]] = {
     "tidak-tercatat": ("tidak tercatat", "not recorded"),
     "true": ("ya", "yes"),
 }
+PLACE: Final = "letak"
 CODED: Final = frozenset(
     {
         *("batas", "dasar", "golongan", "hubungan", "kepastian", "komposit", "lebihMungkin", "padanan"),
@@ -242,9 +244,13 @@ def heading(column: str, language: str) -> str:
 
 
 def code(column: str, value: str, language: str) -> str:
-    """Return a code in words, where its column holds codes; else the value as it is.
+    """Return a code, or a place in a source, in words where its column holds such; else the value as it is.
 
     >>> code("kepastian", "tersirat", "en"), code("nama", "tersirat", "en")
     ('implied', 'tersirat')
+    >>> code("letak", "paragraf 4", "en")
+    'paragraph 4'
     """
+    if column == PLACE:
+        return locator(value, language)
     return CODES.get(value, (value, value))[LANGUAGES.index(language)] if column in CODED else value
