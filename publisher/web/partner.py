@@ -120,8 +120,7 @@ def _sorted(found: Iterable[Tie]) -> list[Tie]:
 
 
 def _row(reader: Reader, tie: Tie) -> Row:
-    known = sorted((date for date in tie.dates.values() if any(date.order)), key=lambda date: date.order)
-    first, last = (known[0], known[-1]) if known else (None, None)
+    first, last = _ends(tie, reader.language)
     return Row(
         body=Value(
             tie.partner.name.within(reader.language), reader.href(tie.partner.iri), iri=tie.partner.iri
@@ -129,9 +128,18 @@ def _row(reader: Reader, tie: Tie) -> Row:
         kind=tie.partner.kind,
         count=len(tie.dates),
         legal=len(tie.legal),
-        first=first.words(reader.language) if first else "",
-        last=last.words(reader.language) if last else "",
+        first=first,
+        last=last,
     )
+
+
+def _ends(tie: Tie, language: str) -> tuple[str, str]:
+    """Return the first and the last date in words: of those that have an order, else of the only one."""
+    known = sorted((date for date in tie.dates.values() if any(date.order)), key=lambda date: date.order)
+    if known:
+        return known[0].words(language), known[-1].words(language)
+    told = [date.said(language) for date in tie.dates.values()]
+    return (told[0], told[0]) if len(told) == 1 else ("", "")
 
 
 def _named(reader: Reader, bodies: Sequence[str]) -> Reader:
