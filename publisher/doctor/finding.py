@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from publisher.words.doctor import CLIENTS, LEVELS, RULES
-from publisher.words.language import LANGUAGES
+from publisher.words.language import LANGUAGES, agreeing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Finding:
 
     def text(self, language: str) -> str:
         """Return what it means for the client, in plain words."""
-        return RULES[self.rule].text(language).format(number=self.number)
+        return agreeing(RULES[self.rule].text(language), self.number).format(number=self.number)
 
 
 def printable(text: str) -> str:

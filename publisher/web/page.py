@@ -14,7 +14,7 @@ from publisher.uris import uri
 from publisher.web.argument import name_of
 from publisher.web.here import in_language, kept_language, names, site
 from publisher.web.navigation import DATA_FOOTER, DATA_NAVIGATION, FOOTER, NAVIGATION, section
-from publisher.words import LANGUAGES, day, number, preferred, word
+from publisher.words import LANGUAGES, counted, day, number, preferred, titled, word, word_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -60,6 +60,9 @@ def surroundings(known: Names, language: str) -> dict[str, object]:
         "name": partial(known.name, language=language),
         "day": day,
         "number": number,
+        "titled": titled,
+        "counted": partial(counted, language=language),
+        "word_of": partial(word_of, language=language),
     }
 
 

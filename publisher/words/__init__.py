@@ -8,7 +8,7 @@ from typing import Final
 from publisher.words.editor import EDITOR
 from publisher.words.error import ERRORS
 from publisher.words.interface import WORDS
-from publisher.words.language import LANGUAGES, preferred
+from publisher.words.language import LANGUAGES, agreeing, preferred
 from publisher.words.parameter import PARAMETERS
 from publisher.words.reconcile import RECONCILE
 from publisher.words.term import TERMS
@@ -23,12 +23,16 @@ __all__ = [
     "TERMS",
     "THEMES",
     "WORDS",
+    "agreeing",
+    "counted",
     "day",
     "number",
     "preferred",
     "size",
     "theme",
+    "titled",
     "word",
+    "word_of",
 ]
 
 DAY: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
@@ -41,8 +45,26 @@ def word(key: str, language: str) -> str:
     >>> word("agreements", "id")
     'Naskah kerja sama'
     """
+    return word_of(None, key, language)
+
+
+def word_of(count: int | str | None, key: str, language: str) -> str:
+    """Return a word of the interface in the form that so many ask for.
+
+    >>> word_of(1, "statements-count", "en"), word_of("2", "statements-count", "en")
+    ('statement', 'statements')
+    """
     texts = next(table for table in (WORDS, EDITOR, RECONCILE) if key in table)[key]
-    return texts[LANGUAGES.index(language)]
+    return agreeing(texts[LANGUAGES.index(language)], count)
+
+
+def counted(count: int | str, key: str, language: str) -> str:
+    """Return how many there are of what a word of the interface names.
+
+    >>> counted(0, "rows", "en"), counted(1, "rows", "en"), counted(1200, "rows", "id")
+    ('0 rows', '1 row', '1.200 baris')
+    """
+    return f"{number(str(count), language)} {word_of(count, key, language)}"
 
 
 def day(text: str, language: str) -> str:
@@ -57,6 +79,15 @@ def day(text: str, language: str) -> str:
         return text
     written = f"{months[int(parts[2]) - 1]} {parts[1]}"
     return f"{int(parts[3])} {written}" if parts[3] else written
+
+
+def titled(name: str) -> str:
+    """Return a name as it heads a row of its own, with a capital; an IRI or compact name stays as it is.
+
+    >>> titled("cara mengutip"), titled("dct:title"), titled("")
+    ('Cara mengutip', 'dct:title', '')
+    """
+    return name if ":" in name.partition(" ")[0] else name[:1].upper() + name[1:]
 
 
 def size(count: int, language: str) -> str:

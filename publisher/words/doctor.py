@@ -75,11 +75,11 @@ RULES: Final[Mapping[str, Rule]] = {
     ),
     **PORTAL_RULES,
     "ldes-absent": Rule("absent", "Aliran perubahan (/feed) belum ada.", "There is no change feed (/feed)."),
-    "ldes-sees": Rule("sees", "{number} perubahan disalin.", "{number} changes are copied."),
+    "ldes-sees": Rule("sees", "{number} perubahan disalin.", "{number} [change is|changes are] copied."),
     "ldes-sample": Rule(
         "note",
         "Alirannya panjang: {number} halaman pertama diperiksa.",
-        "The feed is long: its first {number} pages were examined.",
+        "The feed is long: its first {number} [page was|pages were] examined.",
     ),
     "ldes-view": Rule(
         "miss", "Tanpa tree:view: klien menolak aliran ini.", "No tree:view: clients refuse the feed."
@@ -97,7 +97,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "ldes-page": Rule(
         "miss", "Halaman aliran tidak menjawab 200.", "A page of the feed does not answer 200."
     ),
-    "ldes-type": Rule("miss", "Halaman aliran bukan RDF.", "A page of the feed is no RDF."),
+    "ldes-type": Rule("miss", "Halaman aliran bukan RDF.", "A page of the feed is not RDF."),
     "ldes-syntax": Rule("miss", "Halaman aliran tidak dapat dibaca.", "A page of the feed cannot be read."),
     "ldes-frozen": Rule(
         "miss",
@@ -115,7 +115,9 @@ RULES: Final[Mapping[str, Rule]] = {
         "Tanpa ldes:timestampPath: urutan tidak diketahui.",
         "No ldes:timestampPath: no order is known.",
     ),
-    "search-sees": Rule("sees", "{number} halaman set data lengkap.", "{number} dataset pages are complete."),
+    "search-sees": Rule(
+        "sees", "{number} halaman set data lengkap.", "{number} dataset [page is|pages are] complete."
+    ),
     "search-robots": Rule(
         "note",
         "robots.txt melarang: tidak ada yang diindeks (memang begitu pada uji coba).",
@@ -126,7 +128,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "search-sample": Rule(
         "note",
         "Hanya {number} halaman set data pertama diperiksa.",
-        "Only the first {number} pages were examined.",
+        "Only the first {number} [page was|pages were] examined.",
     ),
     "search-page": Rule(
         "miss", "Halaman set data tidak dijawab dengan HTML.", "The dataset's page is not answered with HTML."
@@ -148,7 +150,9 @@ RULES: Final[Mapping[str, Rule]] = {
     "search-licence": Rule("miss", "Dataset tanpa license.", "Dataset without license."),
     "search-creator": Rule("miss", "Dataset tanpa creator.", "Dataset without creator."),
     "search-distribution": Rule("miss", "Dataset tanpa distribution.", "Dataset without distribution."),
-    "browser-sees": Rule("sees", "{number} IRI contoh terbuka.", "{number} IRIs of the sample open."),
+    "browser-sees": Rule(
+        "sees", "{number} IRI contoh terbuka.", "{number} [IRI|IRIs] of the sample [opens|open]."
+    ),
     "browser-nothing": Rule("note", "Tidak ada IRI untuk dicoba.", "There is no IRI to try."),
     "browser-moved": Rule("note", "Dialihkan, tetapi bukan dengan 303.", "Redirected, but not with 303."),
     "browser-same": Rule(
@@ -186,7 +190,9 @@ RULES: Final[Mapping[str, Rule]] = {
         "Layanan pencocokan (/reconcile) belum ada.",
         "There is no reconciliation service (/reconcile).",
     ),
-    "refine-sees": Rule("sees", "{number} dari 10 nama dicocokkan.", "{number} of 10 names are matched."),
+    "refine-sees": Rule(
+        "sees", "{number} dari 10 nama dicocokkan.", "{number} of 10 names [is|are] matched."
+    ),
     "refine-manifest": Rule("miss", "Manifes tidak dapat dibaca.", "The manifest cannot be read."),
     "refine-slow": Rule(
         "miss",

@@ -25,7 +25,7 @@ EDITOR: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "editor-left": (
         "{n} istilah lain tidak ditawarkan; tulislah IRI-nya.",
-        "{n} more terms are not on offer; write their IRIs.",
+        "{n} more [term is|terms are] not on offer; write [its IRI|their IRIs].",
     ),
     "editor-cancel": ("Batalkan", "Cancel"),
     "editor-share": ("Salin tautan kueri ini", "Copy a link to this query"),
@@ -52,14 +52,17 @@ EDITOR: Final[Mapping[str, tuple[str, str]]] = {
             " was lost."
         ),
     ),
-    "editor-done": ("{rows} baris dalam {seconds} detik.", "{rows} rows in {seconds} seconds."),
+    "editor-done": (
+        "{rows} baris dalam {seconds} detik.",
+        "{rows} [row|rows] in {seconds} [second|seconds].",
+    ),
     "editor-done-graph": (
         "Sebuah graf ({size} kB Turtle) dalam {seconds} detik.",
-        "A graph ({size} kB of Turtle) in {seconds} seconds.",
+        "A graph ({size} kB of Turtle) in {seconds} [second|seconds].",
     ),
     "editor-done-ask": (
         "Jawaban: {answer}, dalam {seconds} detik.",
-        "Answer: {answer}, in {seconds} seconds.",
+        "Answer: {answer}, in {seconds} [second|seconds].",
     ),
     "editor-yes": ("ya", "yes"),
     "editor-no": ("tidak", "no"),
@@ -92,7 +95,7 @@ EDITOR: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "editor-map-of": (
         "Peta {points} titik menurut lintang dan bujur; nama dan angkanya ada di tabel di bawah.",
-        "Map of {points} points by latitude and longitude; names and figures are in the table below.",
+        "Map of {points} [point|points] by latitude and longitude; names and figures are in the table below.",
     ),
     "editor-map-cut": (
         "{points} dari {rows} baris ada di peta; baris lain tidak bertitik, atau sesudah titik ke-{most}.",

@@ -100,7 +100,7 @@ FLAT: Final[Mapping[str, tuple[str, str]]] = {
     "keterangan_tersurat": ("… yang tersurat", "… stated in the source's words"),
     "keterangan_tersirat": ("… yang tersirat", "… implied"),
     "keterangan_mungkin": ("… yang hanya mungkin", "… only possible"),
-    "keterangan_belum_dinilai": ("… yang belum dinilai", "… not yet rated"),
+    "keterangan_belum_dinilai": ("… yang belum dinilai", "… not yet assessed"),
     "keterangan_bertentangan": (
         "Nilai lain yang disimpan karena sumber berbeda",
         "Other values kept because sources differ",

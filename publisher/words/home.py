@@ -15,13 +15,13 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
     "endpoint": ("SPARQL", "SPARQL"),
     "void": ("VoID", "VoID"),
     "jsonld-context": ("Konteks JSON-LD", "JSON-LD context"),
-    "home-agreements": ("naskah tercatat", "agreements recorded"),
+    "home-agreements": ("naskah tercatat", "[agreement|agreements] recorded"),
     "home-bodies": ("pemerintah daerah, instansi, dan lembaga", "governments, agencies and other bodies"),
-    "home-regions": ("wilayah terlibat", "regions involved"),
-    "home-sources": ("sumber terbuka", "open sources"),
+    "home-regions": ("wilayah terlibat", "[region|regions] involved"),
+    "home-sources": ("sumber terbuka", "open [source|sources]"),
     "home-open": (
         "naskah memuat pihak yang belum pasti; yang belum pasti tidak ikut dihitung.",
-        "agreements have a party that is uncertain; what is uncertain is not counted.",
+        "[agreement has|agreements have] a party that is uncertain; what is uncertain is not counted.",
     ),
     "where": ("Di mana", "Where"),
     "where-title": ("Naskah menurut provinsi", "Agreements by province"),
@@ -48,7 +48,10 @@ HOME: Final[Mapping[str, tuple[str, str]]] = {
     "of-among": ("dari", "of"),
     "coverage-text": (
         "kabupaten/kota tercatat sebagai mitra pemerintah provinsinya, sampai",
-        "regencies and cities are recorded as partners of their provincial government, by",
+        (
+            "regencies and cities [is recorded as a partner|are recorded as partners] of [its|their]"
+            " provincial government, by"
+        ),
     ),
     "coverage-honest": (
         "Register ini tidak dinyatakan lengkap. Yang belum tercatat di sini dapat saja sudah ada.",

@@ -48,7 +48,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "home": ("Beranda", "Home"),
     "agreements": ("Naskah kerja sama", "Cooperation agreements"),
     "agreements-short": ("Naskah", "Agreements"),
-    "agencies": ("Instansi dan pemerintah daerah", "Agencies and regional governments"),
+    "agencies": (
+        "Pemerintah daerah, instansi, dan lembaga lain",
+        "Regional governments, agencies and other bodies",
+    ),
     "agencies-short": ("Instansi", "Agencies"),
     "regions": ("Wilayah", "Regions"),
     "gallery": ("Pertanyaan siap pakai", "Ready-made questions"),
@@ -86,8 +89,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Provinces, regencies and cities with Kemendagri and BPS codes kept apart.",
     ),
     "start-agencies": (
-        "Dinas yang disebut sumber dan pemerintah daerahnya.",
-        "Agencies that sources name, and their governments.",
+        "Pemerintah daerah, instansi daerah, dan lembaga lain yang disebut sumber.",
+        "Regional governments, agencies and other bodies that sources name.",
     ),
     "start-gallery": (
         "Pertanyaan yang sudah ditulis; jawabannya dapat diunduh sebagai CSV, Excel, Parquet, atau JSON.",
@@ -109,7 +112,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Urutan penyebutan dalam sumber, bukan Pihak Kesatu atau Kedua.",
         "In the order the source mentions them, not as First or Second Party.",
     ),
-    "signatures": ("Penandatangan", "Signatories"),
+    "signatures": ("Penanda tangan", "Signatories"),
     "statements": ("Keterangan", "Statements"),
     "scope": ("Ruang lingkup", "Scope"),
     "scope-open": (
@@ -192,24 +195,24 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "identifier": ("IRI", "IRI"),
     "withdrawn": ("Telah ditarik", "Withdrawn"),
     "withdrawn-text": (
-        "Benda ini telah ditarik; yang tersisa hanya catatan penarikannya.",
+        "Entitas ini telah ditarik; yang tersisa hanya catatan penarikannya.",
         "This thing was withdrawn; only the record of that is left.",
     ),
     "run": ("Jalankan", "Run"),
     "query-text": ("Teks kueri (SPARQL 1.1)", "Query text (SPARQL 1.1)"),
     "query-limits": ("Batas", "Limits"),
-    "seconds": ("detik", "seconds"),
+    "seconds": ("detik", "[second|seconds]"),
     "result-form": ("Bentuk hasil", "Result format"),
     "question": ("Pertanyaan", "Question"),
     "answer": ("Jawaban", "Answer"),
-    "rows": ("baris", "rows"),
+    "rows": ("baris", "[row|rows]"),
     "no-rows": ("Tidak ada baris untuk isian ini.", "No rows for these values."),
     "download": ("Unduh", "Download"),
     "open-query": ("Buka di penyunting kueri", "Open in the query editor"),
     "ask": ("Tanyakan", "Ask"),
     "graphs": ("Graf", "Graphs"),
     "default-graph": ("Graf bawaan", "Default graph"),
-    "triples": ("tripel", "triples"),
+    "triples": ("tripel", "[triple|triples]"),
     "error-types": ("Jenis galat", "Error types"),
     "request-number": ("Nomor permintaan", "Request number"),
     "available": ("Bentuk yang tersedia", "Available forms"),
@@ -224,7 +227,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         ),
         (
             "A register of regional cooperation agreements compiled from open sources and published as linked"
-            " data. The publisher is no government body and declares this register complete for no region:"
+            " data. The publisher is not a government body and declares this register complete for no region:"
             " an agreement that is absent here is not yet recorded, which does not mean it does not exist."
         ),
     ),
@@ -250,7 +253,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
             " but for the following. SERVICE, LOAD and SPARQL Update are refused."
         ),
     ),
-    "harvest": ("Dokter panen", "Harvest doctor"),
+    "harvest": ("Pemeriksa panen", "Harvest doctor"),
     "harvest-text": (
         (
             "Apa yang akan dilihat, terlewat, atau dihapus oleh portal, penyalin, mesin pencari, peramban dan"
@@ -265,7 +268,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "about-use": ("Memakai data ini", "Using this data"),
     "about-use-text": (
         (
-            "Setiap benda beralamat tetap dan tersedia sebagai HTML, Turtle, JSON-LD, RDF/XML, N-Triples,"
+            "Setiap entitas beralamat tetap dan tersedia sebagai HTML, Turtle, JSON-LD, RDF/XML, N-Triples,"
             " N-Quads, dan TriG: tambahkan akhiran seperti .ttl, atau minta lewat Accept. Data dan ontologi"
             " boleh dipakai dengan menyebut sumber (CC BY 4.0)."
         ),

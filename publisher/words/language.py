@@ -1,13 +1,15 @@
-"""Which of the two languages a client reads (RFC 9110 §12.5.4)."""
+"""Which of the two languages a client reads (RFC 9110 §12.5.4), and the form a word takes beside a number."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
 from publisher.media import weighted
 
 LANGUAGES: Final = ("id", "en")
+FORMS: Final = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")  # of one, of any other number
 
 
 @lru_cache(maxsize=512)
@@ -35,3 +37,13 @@ def _quality(accept_language: str, language: str) -> float:
         elif tag == "*":
             wild = max(wild, quality)
     return exact if named else wild
+
+
+def agreeing(text: str, count: int | str | None = None) -> str:
+    """Return a text with its words in the form of so many, ``[one|many]``; of many where no number is told.
+
+    >>> agreeing("[agreement has|agreements have]", 1), agreeing("[row|rows]")
+    ('agreement has', 'rows')
+    """
+    one = str(count) == "1"
+    return FORMS.sub(lambda found: found[1] if one else found[2], text)

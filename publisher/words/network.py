@@ -22,7 +22,7 @@ NETWORK: Final[Mapping[str, tuple[str, str]]] = {
         (
             "Each point is a province, by code clockwise from the top. A line joins two provinces whose"
             " regions are involved in the same agreement; the thicker, the more agreements are recorded. A"
-            " great point: agreements between regions within that province."
+            " large point: agreements between regions within that province."
         ),
     ),
     "network-honest": (
@@ -57,7 +57,7 @@ NETWORK: Final[Mapping[str, tuple[str, str]]] = {
     "timeline-all": ("semua tahun", "all years"),
     "timeline-count": (
         "naskah digambar dan dihitung, dari semua register",
-        "agreements are drawn and counted, of all registers",
+        "[agreement is|agreements are] drawn and counted, of all registers",
     ),
     "timeline-possible": ("Tanggalnya hanya mungkin", "With a date that is only possible"),
     "timeline-apart": ("Tidak digambar dan tidak dihitung", "Neither drawn nor counted"),

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PORTAL_RULES: Final[Mapping[str, Rule]] = {
-    "ckan-sees": Rule("sees", "{number} set data diambil.", "{number} datasets are taken over."),
+    "ckan-sees": Rule("sees", "{number} set data diambil.", "{number} [dataset is|datasets are] taken over."),
     "ckan-pages": Rule(
-        "sees", "{number} halaman katalog dibaca.", "{number} pages of the catalogue are read."
+        "sees", "{number} halaman katalog dibaca.", "{number} [page|pages] of the catalogue [is|are] read."
     ),
     "ckan-empty": Rule(
         "delete",
@@ -34,7 +34,10 @@ PORTAL_RULES: Final[Mapping[str, Rule]] = {
     "ckan-total": Rule(
         "delete",
         "{number} set data yang dijanjikan hydra:totalItems tidak ada di halaman: CKAN menghapusnya.",
-        "{number} datasets that hydra:totalItems promises are on no page: CKAN deletes them.",
+        (
+            "{number} [dataset|datasets] that hydra:totalItems promises [is|are] on no page:"
+            " CKAN deletes [it|them]."
+        ),
     ),
     "ckan-relative": Rule(
         "miss",

@@ -32,7 +32,7 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "task-open": ("mungkin", "possible"),
-    "task-unrated": ("belum dinilai", "not assessed"),
+    "task-unrated": ("belum dinilai", "not yet assessed"),
     "task-conflicting": ("bertentangan, disimpan", "in conflict, kept"),
     "task-single": ("satu sumber", "one source"),
     "task-unplaced": ("sumber yang mana tidak dicatat", "which source was not noted"),
@@ -97,7 +97,7 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
         (
             "People are named only in office, as a source states it, without degrees and without IRIs for"
             " persons. Identity numbers, telephone numbers and e-mail addresses are refused by the check."
-            " Journalists are no entities. A name can be removed; a record without it stays."
+            " Journalists are not recorded as entities. A name can be removed; a record without it stays."
         ),
     ),
     "policy-limits": ("Yang tidak dapat dikatakan data ini", "What these data cannot say"),
@@ -118,6 +118,8 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
     "spread-publisher": ("Catatan menurut penerbit sumber", "Records by publisher of the source"),
     "spread-none": ("tanpa tanggal pasti", "without a certain date"),
     "spread-whole": ("Setiap batang bagian dari semua", "Each bar is a part of all"),
-    "spread-rest": ("Baris lain, tidak ditampilkan", "Other rows, not shown"),
-    "records": ("catatan", "records"),
+    "rest-year": ("tahun lain tidak ditampilkan", "other [year is|years are] not shown"),
+    "rest-province": ("provinsi lain tidak ditampilkan", "other [province is|provinces are] not shown"),
+    "rest-publisher": ("penerbit lain tidak ditampilkan", "other [publisher is|publishers are] not shown"),
+    "records": ("catatan", "[record|records]"),
 }

@@ -66,11 +66,14 @@ RECONCILE: Final[Mapping[str, tuple[str, str]]] = {
     "note-field": ("Bidang {} tidak dikenal; diabaikan.", "There is no field {}; left out."),
     "note-limit": (
         "limit {} bukan bilangan bulat di atas 0; dipakai yang biasa.",
-        "limit {} is no whole number above 0; the usual one is taken.",
+        "limit {} is not a whole number above 0; the usual one is taken.",
     ),
     "note-many": ("Hanya {} sifat pertama dibaca.", "Only the first {} properties are read."),
-    "note-object": ("Kueri ini bukan objek; tidak dijawab.", "This query is no object; it has no answer."),
-    "note-properties": ("properties bukan daftar; diabaikan.", "properties is no list; left out."),
+    "note-object": (
+        "Kueri ini bukan objek; tidak dijawab.",
+        "This query is not an object; it has no answer.",
+    ),
+    "note-properties": ("properties bukan daftar; diabaikan.", "properties is not a list; left out."),
     "note-property": (
         (
             "Sifat {} tidak dikenal; diabaikan. Yang dikenal: induk, provinsi, wilayah, kodeKemendagri,"
@@ -81,7 +84,7 @@ RECONCILE: Final[Mapping[str, tuple[str, str]]] = {
             " kodeBps, isoCode."
         ),
     ),
-    "note-query": ("query bukan teks; diabaikan.", "query is no text; left out."),
+    "note-query": ("query bukan teks; diabaikan.", "query is not text; left out."),
     "note-strict": (
         "type_strict {} tidak dikenal; dibaca sebagai any.",
         "There is no type_strict {}; read as any.",

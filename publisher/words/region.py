@@ -84,8 +84,8 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
     "partners-possible": ("Mitra yang mungkin", "Possible partners"),
     "first-date": ("Naskah pertama", "First agreement"),
     "last-date": ("Naskah terakhir", "Latest agreement"),
-    "involved-in": ("wilayah yang terlibat dalam naskah", "regions that agreements involve"),
-    "agreement-unit": ("naskah", "agreements"),
+    "involved-in": ("wilayah yang terlibat dalam naskah", "[region|regions] that agreements involve"),
+    "agreement-unit": ("naskah", "[agreement|agreements]"),
     "ego-text": (
         "Badan ini di tengah, mitranya di kiri dan kanan dengan banyaknya naskah; tabelnya di bawah.",
         "This body in the middle, partners left and right with the number of agreements; table below.",
@@ -106,7 +106,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "officers-filter": ("Nama atau jabatan", "Name or post"),
     "filter": ("Saring", "Filter"),
-    "signature-unit": ("tanda tangan tercatat", "signatures recorded"),
+    "signature-unit": ("tanda tangan tercatat", "[signature|signatures] recorded"),
     "name-printed": ("Nama tercetak", "Name as printed"),
     "name-not-stated": ("nama tidak dinyatakan", "name not stated"),
     "post": ("Jabatan", "Post"),
@@ -160,7 +160,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
     "programme-remarks": ("Apa yang diucapkan tentangnya", "What was said of it"),
     "programme-text": (
         "Yang diharapkan atau direncanakan bukan isi naskah dan tidak dihitung sebagai ruang lingkup.",
-        "What is hoped for or planned is no content of an agreement and is not counted as scope.",
+        "What is hoped for or planned is not part of an agreement and is not counted as scope.",
     ),
     "no-remarks": ("Belum ada ucapan tentangnya yang tercatat.", "No remark about it is recorded yet."),
     "statement-status": ("Status", "Status"),

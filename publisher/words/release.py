@@ -32,6 +32,6 @@ RELEASE: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "release-today": ("Lihat yang sekarang", "See it today"),
     "release-state": ("Keadaan", "Status"),
-    "bytes": ("bita", "bytes"),
+    "bytes": ("bita", "[byte|bytes]"),
     "replaced": ("Diganti oleh", "Replaced by"),
 }

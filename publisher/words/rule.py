@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row; ``{number}`` in the words is how many times or things."""
+    """One row; ``{number}`` in the words is how many times or things, ``[one|many]`` goes with it."""
 
     level: str
     indonesian: str

@@ -14,7 +14,7 @@ SEARCH: Final[Mapping[str, tuple[str, str]]] = {
         "Search agreements, agencies, regions, subjects",
     ),
     "search-example": ("mis. PKS Pemprov Jatim Tuban", "e.g. PKS Pemprov Jatim Tuban"),
-    "search-found": ("hasil", "results"),
+    "search-found": ("hasil", "[result|results]"),
     "search-none": (
         "Belum tercatat dalam register ini. Register ini tidak dinyatakan lengkap.",
         "Not yet recorded in this register, which is not declared complete.",
@@ -27,7 +27,7 @@ SEARCH: Final[Mapping[str, tuple[str, str]]] = {
     "sort-cocok": ("paling cocok", "best match"),
     "sort-terbaru": ("terbaru", "newest"),
     "sort-nama": ("nama", "name"),
-    "facet-jenis": ("Jenis benda", "Kind of thing"),
+    "facet-jenis": ("Jenis entitas", "Kind of thing"),
     "facet-tahun": ("Tahun tanda tangan", "Year of signature"),
     "facet-naskah": ("Jenis naskah", "Type of instrument"),
     "facet-pokok": ("Ruang lingkup", "Scope"),

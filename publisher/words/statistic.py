@@ -64,11 +64,14 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
         "Print this page from your browser (Ctrl+P).",
     ),
     "open-page": ("Buka di Pranala", "Open at Pranala"),
-    "until-day": ("sampai", "until"),
+    "until-day": ("sampai", "by"),
     "linked-data": ("Data tertaut", "Linked data"),
     "regencies-administrative": (
         "kabupaten dan kota di provinsi ini hanya wilayah administrasi, tanpa pemerintah daerah sendiri.",
-        "regencies and cities of this province are administrative only, without a government of their own.",
+        (
+            "[regency or city|regencies and cities] of this province [is|are] administrative only, with no"
+            " government of [its|their] own."
+        ),
     ),
     "regencies": ("Kabupaten dan kota", "Regencies and cities"),
     "state": ("Catatan", "On record"),
@@ -100,7 +103,10 @@ STATISTIC: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "uncertain-which": (
         "Di dalamnya {n} mitra yang pasti ada, tetapi belum pasti yang mana di antara yang bertanda “?”.",
-        "The count includes {n} more: certain as a number, but not which of those marked “?”.",
+        (
+            "The count includes {n} that certainly [exists|exist], though it is not certain which of those"
+            " marked “?” [it is|they are]."
+        ),
     ),
     "map-read": (
         "Setiap ubin satu kabupaten atau kota, kira-kira pada letaknya.",

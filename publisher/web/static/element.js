@@ -12,8 +12,14 @@ export function svg(name, attributes = {}, ...children) {
 }
 
 // Returns a text of the interface with its {names} filled in.
+// Of [one|many] the form that the number before it asks for, as publisher.words.language.agreeing.
 export function told(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  let last = "";
+  return text.replace(/\{(\w+)\}|\[([^|\]]*)\|([^|\]]*)\]/g, (whole, name, one, many) => {
+    if (name === undefined) return last === "1" ? one : many;
+    last = String(values[name] ?? "");
+    return values[name] ?? whole;
+  });
 }
 
 function fill(node, attributes, children) {
