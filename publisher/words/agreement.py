@@ -27,6 +27,7 @@ AGREEMENT: Final[Mapping[str, tuple[str, str]]] = {
     "subject-uncoded": ("belum dikodekan; lihat", "not coded yet; see"),
     "statements-count": ("keterangan", "[statement|statements]"),
     "kept-count": ("nilai lain disimpan", "other [value|values] kept"),
+    "source-one": ("satu sumber", "one source"),
     "source-count": ("sumber", "[source|sources]"),
     "source-own": ("penerbitnya salah satu pihak", "published by one of the parties"),
     "source-own-many": ("di antaranya terbitan salah satu pihak", "of them published by a party"),

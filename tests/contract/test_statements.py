@@ -61,6 +61,14 @@ SAID = (
     ("cari?q=Bulukumba&lang=id", ("Naskah kerja sama · mungkin 2017",), ("1 Januari 2017",)),
     ("statistik/i3?lang=id", ("10 dari 38", "26,31"), ("26,32",)),
     ("sematan/statistik/i3?lang=id", ("10 dari 38", "26,31"), ("26,32",)),
+    ("statistik/i2?lang=id", ("Seluruh tabel rilis ini (CSV)",), ("Tabel resmi",)),
+    ("mutu?lang=id", ("Yang masih perlu dikerjakan",), ("walidata", "Walidata")),
+    ("mutu?lang=en", ("What is left to do",), ("data steward", "Data steward")),
+    ("tentang/kebijakan?lang=id", ("IRI naskah tidak memuat tahun", "acara dibentuk dari namanya"), ()),
+    ("tentang/kebijakan?lang=en", ("those of agencies and events are made of their names",), ()),
+    ("kueri/mitra-dalam-wilayah?lang=id", ("yang disebut satu per satu", "kelompoknya"), ()),
+    ("doc/naskah/rm-0122.html?lang=en", ("North Maluku",), ("Malaku",)),
+    ("?lang=en", ("North Maluku",), ("Malaku",)),
 )
 
 

@@ -89,7 +89,15 @@ def test_a_word_beside_a_number_goes_with_it(key: str):
 
 
 # Words that stand after a number and name nothing that is counted.
-UNCOUNTED = {"of-among", "of-rows", "things-here", "in-table", "placed-count", "corroborated-count", "unplaced-count"}
+UNCOUNTED = {
+    "of-among",
+    "of-rows",
+    "things-here",
+    "in-table",
+    "placed-count",
+    "corroborated-count",
+    "unplaced-count",
+}
 
 
 def test_no_template_puts_a_word_beside_a_number_without_counting_it():
