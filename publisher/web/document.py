@@ -20,6 +20,7 @@ PAGE: Final = 100  # things that point to another, or lie in a region, on one pa
 WITHDRAWN: Final = f"{KS}withdrawnOn"
 SUFFIXES: Final = frozenset(form.suffix for form in DOCUMENT_FORMATS)
 REPLACED: Final = f"{PREFIXES['dct']}isReplacedBy"
+RETIRED: Final = f"{KS}replacedOn"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,12 @@ class Document:
         own = (t for t in self.own if t.predicate.value == REPLACED and _iri(t.subject) == self.thing)
         return tuple(sorted(filter(None, (_iri(t.object) for t in own))))
 
+    @property
+    def heir(self) -> str:
+        """IRI of the one thing whose key took the place of this one's, which is used no more; else empty."""
+        kept = not any(t.predicate.value == RETIRED and _iri(t.subject) == self.thing for t in self.own)
+        return "" if kept or self.withdrawn or len(self.successors) != 1 else self.successors[0]
+
 
 class Documents:
     """The documents of a site."""
@@ -86,9 +93,9 @@ class Documents:
         places += [root + place.removeprefix("doc/") for place in places for root in ("", "id/")]
         return not self._asked.isdisjoint(spelling for place in places for spelling in spellings(place))
 
-    def withdrawn(self, iri: str) -> bool:
-        """Return whether what is left of a thing is a tombstone."""
-        return self._site.ask("ditarik", thing=[NamedNode(iri)])
+    def retired(self, iri: str) -> bool:
+        """Return whether a thing was withdrawn, or replaced by another."""
+        return self._site.ask("tidak-dipakai-lagi", thing=[NamedNode(iri)])
 
     def read(self, iri: str, after: str = "") -> Document:
         """Return the document of a thing, with the page of links to it that begins after ``after``."""

@@ -82,7 +82,7 @@ class Journal:
 
     @property
     def documents(self) -> Sequence[tuple[str, str]]:
-        """The local address of each document and when it last changed, sorted."""
+        """The local address of each document and when it last changed, sorted; of no retired thing."""
         return self._documents()
 
     def touched(self, since: str) -> set[str]:
@@ -114,5 +114,6 @@ class Journal:
         return found
 
     def _read_documents(self) -> Sequence[tuple[str, str]]:
-        places = ((self._site.local(iri), time) for iri, time in self.alive.items())
+        retired = {row["thing"].value for row in self._site.select("riwayat-kunci")}
+        places = ((self._site.local(iri), time) for iri, time in self.alive.items() if iri not in retired)
         return sorted((self._site.document(local), time) for local, time in places if local is not None)

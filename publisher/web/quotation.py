@@ -131,7 +131,7 @@ def cited(name: str, suffix: str) -> Response:
     iri = site().iri(f"id/{KIND}{name}")
     if not documents().exists(iri):
         raise NotFound
-    if documents().withdrawn(iri):
+    if documents().retired(iri):
         raise Gone
     language = language_of_request()
     title = records().of([iri])[iri].label.within(language)

@@ -72,7 +72,7 @@ def _thing(iri: str) -> str:
         raise MalformedRequest(f"The parameter {ABOUT} names what the report is about: its IRI.")
     if "#" in iri or site().local(iri) is None or not documents().exists(iri):
         raise NotFound
-    if documents().withdrawn(iri):
+    if documents().retired(iri):
         raise Gone
     return iri
 

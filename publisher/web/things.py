@@ -19,7 +19,7 @@ from publisher.web.argument import name_of
 from publisher.web.here import documents, in_language, representations, site
 from publisher.web.memento import about
 from publisher.web.page import CACHE_CONTROL, html, see_other
-from publisher.web.view import show
+from publisher.web.view import preferred, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ OURS: Final = ("lang", "after")  # arguments that a document of any RDF reads
 
 @BLUEPRINT.get("/id/<raw:local>")
 def identified(local: str) -> Response:
-    """303 to the document of a thing (httpRange-14), 410 with what is left of a withdrawn one."""
+    """303 to the document of a thing (httpRange-14); that of a withdrawn one, 410, holds what is left."""
     return _see(f"id/{local}")
 
 
@@ -88,11 +88,8 @@ def graph(name: str) -> Response:
 def _see(local: str) -> Response:
     for whole in _wholes(local):
         for spelling in spellings(whole):
-            iri = site().iri(spelling)
-            if documents().exists(iri):
-                gone = documents().withdrawn(iri)
-                place = f"doc/{whole.removeprefix('id/')}"
-                return _answer(documents().read(iri), None, place) if gone else see_other(place, _ours(whole))
+            if documents().exists(site().iri(spelling)):
+                return see_other(f"doc/{whole.removeprefix('id/')}", _ours(whole))
     raise NotFound
 
 
@@ -182,7 +179,7 @@ def _links(
 ) -> list[str]:
     place = uri(site().prefix + address)
     links = [f'<{uri(document.thing)}>; rel="describes"']
-    canonical = uri(site().manifest.base + address)
+    canonical = uri(site().manifest.base + preferred(document, address))
     links.append(f'<{in_language(canonical) if chosen is HTML else canonical}>; rel="canonical"')
     links += [
         f'<{place}.{offer.suffix}>; rel="alternate"; type="{offer.media_type}"'

@@ -83,14 +83,24 @@ def show(document: Document, address: str, offers: tuple[Format, ...]) -> str:
         title=reader.label(document.thing),
         types=reader.types(document.thing),
         crumb=KIND_PAGES.get(template),
-        canonical=uri(site().manifest.base + address),
+        canonical=uri(site().manifest.base + preferred(document, address)),
         share=uri(f"{site().manifest.base}{address}.{HTML.suffix}"),
         alternates=[(form, f"{place}.{form.suffix}") for form in offers if form is not HTML],
         links=inverse(reader, document),
         following=following(document.after, address),
-        watched=watched(document.thing) if site().register and not site().mount else "",
+        watched=watched(document.thing) if _can_be_watched(document) else "",
         **view(reader, document),
     )
+
+
+def preferred(document: Document, address: str) -> str:
+    """Return the local address a document is known by (RFC 6596): of a replaced thing, its successor's."""
+    local = site().local(document.heir) if document.heir else None
+    return address if local is None else site().document(local)
+
+
+def _can_be_watched(document: Document) -> bool:
+    return site().register and not (site().mount or document.withdrawn or document.heir)
 
 
 def _view(reader: Reader, document: Document, address: str) -> View:

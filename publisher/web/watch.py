@@ -128,7 +128,7 @@ def _target(local: str) -> Target:
     iri = site().iri(local if local.startswith("kode/") else f"id/{local}")
     if not kind or not documents().exists(iri):
         raise NotFound
-    if documents().withdrawn(iri):
+    if documents().retired(iri):
         raise Gone
     return Target(iri, local, ways(KINDS[kind], iri), language_of_request())
 

@@ -74,6 +74,51 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     # Keys and references
     "kunci-ganda": ("kunci", "kunci ini sudah dipakai {first:baris}; beri kunci lain atau hapus baris ganda"),
     "rujukan": ("rujukan", "tidak ada pada {there:sana}"),
+    # Keys for ever
+    "kunci-tidak-dipakai-lagi": (
+        "kunci",
+        (
+            "kunci ini {change} pada {there:tabel} ({there:baris}) dan tidak pernah dipakai lagi; beri kunci"
+            " lain, atau hapus baris riwayat itu bila kuncinya masih dipakai untuk benda yang sama"
+        ),
+    ),
+    "kunci-register-lain": (
+        "kunci",
+        (
+            "kunci sudah dipakai {register} untuk “{name}”; beri kunci lain, atau samakan namanya bila memang"
+            " benda yang sama"
+        ),
+    ),
+    "kunci-register-lain-tanpa-nama": (
+        "kunci",
+        "kunci sudah dipakai {register} ({there:baris} {there:tabel}); beri kunci lain",
+    ),
+    "riwayat-ganda": ("kunci", "kunci ini sudah tercatat pada {there:tabel} ({there:baris}); cukup satu"),
+    "pengganti-pada-pencabutan": (
+        "kunci",
+        "dicabut berarti tanpa pengganti; kosongkan sel ini, atau tulis diganti atau digabung",
+    ),
+    "tanpa-pengganti": ("kunci", "isi kunci penggantinya; {change} selalu berpengganti"),
+    "pengganti-sendiri": ("kunci", "kunci tidak dapat menggantikan dirinya; isi kunci yang lain"),
+    "pengganti-berantai": (
+        "kunci",
+        "pengganti ini sendiri tidak dipakai lagi ({there:baris} {there:tabel}); isi pengganti terakhirnya",
+    ),
+    "pengganti-melingkar": (
+        "kunci",
+        (
+            "penggantian ini melingkar: lihat {there:baris} {there:tabel}; isi kunci yang masih dipakai,"
+            " atau tulis dicabut"
+        ),
+    ),
+    "pengganti-register-lain": (
+        "kunci",
+        (
+            "kunci ini milik {register}; pengganti harus dari register yang sama. Bila catatannya pindah ke"
+            " sana, tulis dicabut dan sebutkan kuncinya pada keterangan"
+        ),
+    ),
+    "pengganti-tidak-ada": ("kunci", "tidak ada {kind} dengan kunci ini pada register yang sama"),
     # Claims
     "bagian-tidak-ada": ("klaim", "{agreement} tidak punya bagian ini"),
     "bukan-berklaim": ("klaim", "{cell:kolom} bukan kolom berklaim pada {cell:tabel}"),

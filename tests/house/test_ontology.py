@@ -22,7 +22,7 @@ LISTS = """
     jenis-naskah kategori-ksd sifat ruang-lingkup urusan kepastian mutu-bukti status-pernyataan
     status-jabatan peran-penandatangan tingkat-wilayah jenis-instansi jenis-hubungan peran-data batas
     sifat-akses ukuran-mutu unsur-naskah peringkat-klaim sistem-kode status-kode dasar-tanggal
-    jenis-perubahan lingkup-bukti
+    jenis-perubahan jenis-perubahan-kunci alasan-perubahan-kunci lingkup-bukti
     satuan total batas-kueri
 """
 

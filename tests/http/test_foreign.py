@@ -63,7 +63,8 @@ def test_our_own_paths_come_first(foreign: Server):
 
 
 def test_a_withdrawn_thing_is_gone_with_what_is_left_of_it(foreign: Server):
-    for local in ("gone", "doc/gone", "doc/gone.ttl"):
+    assert (foreign.ask("gone").status, foreign.ask("gone").headers["location"]) == (303, "/asing/doc/gone")
+    for local in ("doc/gone", "doc/gone.ttl"):
         answer = foreign.ask(local)
         assert (answer.status, answer.media_type) == (410, "text/turtle")
         assert "withdrawnOn" in answer.text

@@ -147,7 +147,8 @@ def test_a_withdrawn_thing_is_gone_and_its_past_is_not(server: Server, releases:
         assert NEW in gone.text
         after = links(gone.headers["link"])["successor-version"]["href"]
         assert after == f"{urlsplit(BASE).path}doc/naskah/{NEW}"
-    assert server.ask(f"id/naskah/{WITHDRAWN}").status == 410
+    see = server.ask(f"id/naskah/{WITHDRAWN}")
+    assert (see.status, see.headers["location"]) == (303, f"{urlsplit(BASE).path}{place}")
     before = server.ask(place, Accept_Datetime=DATES[0]).headers["location"]
     assert patient(server, local(before)).status == 200
     tombstone = patient(server, f"rilis/{releases.ids[1]}/{place}")
