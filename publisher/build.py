@@ -20,7 +20,7 @@ from publisher.errors import Fault, Place, ReleaseError, SourceError
 from publisher.kerjasama import flat
 from publisher.manifest import Manifest, dataset_name
 from publisher.queries import Query, load_queries
-from publisher.release import derive, dump, form, gate, layer, publish, tabular
+from publisher.release import derive, dump, form, gate, layer, publish, published, tabular
 from publisher.release.catalogue import catalogue_bytes, write_catalogue
 from publisher.release.change import change
 from publisher.release.description import CATALOGUE, DESCRIPTIONS, description
@@ -116,8 +116,8 @@ def _mapped_last(settings: Settings) -> set[str]:
     return {query.header["table"].split("/")[0] for query in maps if query.header.get("gate") == gate.CHECKS}
 
 
-def _tables(settings: Settings) -> list[Table]:
-    return [table for name in REGISTERS for table in author.read_register(settings.sources / "data" / name)]
+def _tables(settings: Settings, names: Iterable[str] = REGISTERS) -> list[Table]:
+    return [table for name in names for table in author.read_register(settings.sources / "data" / name)]
 
 
 def _mapped(settings: Settings, tables: list[Table], tell: Callable[[str], None]) -> Draft:
@@ -206,21 +206,23 @@ def refuse(faults: Iterable[Fault]) -> None:
         raise SourceError(found)
 
 
-def build(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Path:
+def build(settings: Settings, tell: Callable[[str], None] = lambda _: None, without: int = 0) -> Path:
     """Check the sources, publish them as the current release and return its folder.
 
     Sources that passed once are not checked again: another base costs only mapping, dumping and loading.
+    ``without`` is how many keys of the release before it may lack without a word, exactly.
 
     Raises:
         SourceError: the sources may not be published; the release served before stays.
         ReleaseError: the release cannot be written, or the state folder holds those of another base.
     """
     same_bases(settings, trial=False)
-    return _built(settings, tell)
+    return _built(settings, tell, without)
 
 
-def _built(settings: Settings, tell: Callable[[str], None]) -> Path:
+def _built(settings: Settings, tell: Callable[[str], None], without: int = 0) -> Path:
     with publish.publishing(settings.state):
+        _keep_keys(settings, without)
         before = read_passed(settings.state)
         known = before is not None and before.sources == digest.sources(settings)
         draft = _mapped(settings, _tables(settings), tell) if known else check(settings, tell)
@@ -229,6 +231,14 @@ def _built(settings: Settings, tell: Callable[[str], None]) -> Path:
         tell(STEPS[4])
         kept, quads = settings.releases_kept, settings.memory_quads
         return publish.publish(settings.state, kept, quads, lambda to: _write(draft, settings, to))
+
+
+def _keep_keys(settings: Settings, without: int) -> None:
+    """Refuse sources that forget keys of the release that is served: a key that was published is for ever."""
+    before = published.last_keys(settings.state, AGREEMENTS)
+    if before:
+        lost = author.lost_faults(_tables(settings, AGREEMENTS), before.keys, before.retired)
+        refuse(lost if len(lost) != without else ())
 
 
 def ensure(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Path:

@@ -97,11 +97,12 @@ def check_command(*, complete: bool) -> None:
 
 
 @main.command("build")
-def build_command() -> None:
+@click.option("--without-keys", "without", type=int, default=0, help="Let this many published keys go.")
+def build_command(without: int) -> None:
     """Check the sources and publish them as the current release."""
     settings = load_settings(os.environ)
     with progress() as tell:
-        folder = build.build(settings, tell)
+        folder = build.build(settings, tell, without)
     click.echo(f"Rilis {folder.name} siap.")
 
 
@@ -181,10 +182,12 @@ def _newest(settings: Settings) -> tuple[Path, str]:
     """Return the release to serve; where the newest cannot be, the one before and a note that says so."""
     try:
         return _ensure(settings), ""
-    except ReleaseError as error:
+    except (ReleaseError, SourceError) as error:
         older = serving(settings.state, settings.memory_quads)
         if older is None or older[1].base != settings.base:
             raise
+        if isinstance(error, SourceError):
+            report(error)
         return older[0], f"release {older[0].name} of {older[1].built} is served, not the newest: {error}"
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
@@ -13,19 +14,22 @@ import click
 from rich.table import Table
 
 from publisher import build
+from publisher.author import AGREEMENTS
 from publisher.author.spreadsheet import draft
 from publisher.author.spreadsheet.apart import read_apart
+from publisher.author.spreadsheet.change.retire import Excuse, retire
 from publisher.author.spreadsheet.change.state import write_state
 from publisher.author.spreadsheet.difference import differences, lines, removal
 from publisher.author.spreadsheet.guide import MODE, REGISTER
 from publisher.author.spreadsheet.keep import keep, stage_sources
 from publisher.author.spreadsheet.proposal import Mode, propose
 from publisher.author.spreadsheet.reading import is_ours, said
-from publisher.author.spreadsheet.register import load_register
+from publisher.author.spreadsheet.register import Register, load_register
 from publisher.author.spreadsheet.report import Outcome, cell
 from publisher.author.spreadsheet.template import export_book, export_folder, write_template
 from publisher.config import load_settings
 from publisher.errors import SHEET, FileRefused, SourceError
+from publisher.release.published import ever_published, last_keys
 from publisher.sources import data_folder
 from publisher.terminal import console
 from publisher.words.fault import kind, mend, where
@@ -55,6 +59,8 @@ class Wishes(TypedDict):
     remove: int | None
     complete: tuple[str, ...]
     correct: tuple[str, ...]
+    reason: str | None
+    because: str | None
     report: Path | None
     marked: Path | None
 
@@ -64,7 +70,7 @@ class Wishes(TypedDict):
 @click.argument("out", type=OUT)
 def template_command(register: str, out: Path) -> None:
     """Write an XLSX with one sheet a table, to be filled with new rows."""
-    write_template(load_register(_data(), register), _workbook(out))
+    write_template(_register(load_settings(os.environ), register), _workbook(out))
     click.echo(f"{out}: isi, lalu pranala import {out.name}")
 
 
@@ -73,7 +79,7 @@ def template_command(register: str, out: Path) -> None:
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx|FOLDER")
 def export_command(register: str, out: Path) -> None:
     """Write a register as an XLSX or as a folder of CSV files, to be changed and imported again."""
-    tables = load_register(_data(), register)
+    tables = _register(load_settings(os.environ), register)
     if out.suffix.lower() == SUFFIX:
         export_book(tables, out)
     else:
@@ -102,6 +108,8 @@ def _export_folder(register: str, out: Path) -> None:
 @click.option("--remove", type=int, metavar="N", help="Remove the N rows that the first line tells.")
 @click.option("--complete", multiple=True, metavar="KEY", help="Added rows may be parts of this record.")
 @click.option("--correct", multiple=True, metavar="KEY", help="The new name of this body mends a slip.")
+@click.option("--reason", metavar="CODE", help="Withdraw the keys that go, for this reason (a code).")
+@click.option("--because", metavar="TEXT", help="The reason in words, without names of persons.")
 @click.option("--report", type=OUT, metavar="FILE.json", help="Write faults and differences as JSON.")
 @click.option("--marked", type=OUT, metavar="FILE.xlsx", help="Write a copy with the wrong cells marked.")
 @click.argument("file", type=IN, metavar="FILE.xlsx|FILE.ods|FOLDER")
@@ -135,7 +143,7 @@ def import_command(file: Path, **wishes: Unpack[Wishes]) -> None:
 @click.argument("out", type=OUT, metavar="OUT.xlsx")
 def draft_command(register: str, file: Path, out: Path) -> None:
     """Turn a JDIH list or an agreement tracker into a draft workbook for an officer to complete."""
-    made = draft.draft(read_apart(file), load_register(_data(), register), file.name)
+    made = draft.draft(read_apart(file), _register(load_settings(os.environ), register), file.name)
     made.write(_workbook(out))
     click.echo(
         f"{out}: draf {made.records} naskah; lengkapi {made.open_cells} sel kuning, lalu pranala import."
@@ -153,6 +161,21 @@ def _data() -> Path:
     return load_settings(os.environ).sources / "data"
 
 
+def _register(settings: Settings, name: str) -> Register:
+    """Return a register with the keys that releases gave out, which no new row may have."""
+    register, last = load_register(settings.sources / "data", name), last_keys(settings.state, AGREEMENTS)
+    if last is None:
+        return register
+    keys = frozenset(last.keys)
+    return replace(register, published=keys, spent=ever_published(settings.state) - keys)
+
+
+def _excuse(wishes: Wishes) -> Excuse | None:
+    """Return why keys go, where the officer said so in full."""
+    reason, because = wishes["reason"], wishes["because"]
+    return Excuse(reason, because, datetime.now().astimezone().date()) if reason and because else None
+
+
 def _workbook(path: Path) -> Path:
     if path.suffix.lower() != SUFFIX:
         raise FileRefused(f"{path.name}: nama berkas harus berakhiran {SUFFIX}")
@@ -168,13 +191,14 @@ def _examine(settings: Settings, file: Path, sheets: Sequence[Sheet], wishes: Wi
     mode = Mode.ADD if said(sheets, MODE) == Mode.ADD else Mode.REPLACE
     if wishes["add"] is not None:
         mode = Mode.ADD if wishes["add"] else Mode.REPLACE
-    register = load_register(settings.sources / "data", name)
+    register = _register(settings, name)
     if not is_ours(sheets, register):
         raise FileRefused(
             f"{file.name} bukan buku kerja register {name}: tidak satu sheet pun bernama dan berjudul kolom"
             f" seperti templatnya. Daftar Anda sendiri: pranala import-draft {file.name} draf.xlsx"
         )
-    proposal = propose(sheets, register, mode, (*wishes["complete"], *wishes["correct"]))
+    meant = (*wishes["complete"], *wishes["correct"])
+    proposal = retire(propose(sheets, register, mode, meant), _excuse(wishes))
     changes = differences(proposal)
     faults = proposal.faults or (_rule_faults(settings, proposal, changes) if changes else ())
     return Outcome(file, mode, proposal, changes, faults)

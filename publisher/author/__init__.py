@@ -6,6 +6,7 @@ from publisher.author.gap import Gaps
 from publisher.author.mapping import map_tables
 from publisher.author.origin import Origins
 from publisher.author.table import Row, Table, read_register
+from publisher.author.tombstone import lost_faults
 
 __all__ = [
     "AGREEMENTS",
@@ -16,6 +17,7 @@ __all__ = [
     "Table",
     "check_tables",
     "folder_faults",
+    "lost_faults",
     "map_tables",
     "read_register",
 ]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from publisher.author.cell import fits
 from publisher.author.claim import expand
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def read_keys(tables: Iterable[Table]) -> Keys:
     return Keys(used, retired)
 
 
-def next_key(table: Table, taken: Collection[str] = (), last: str = "") -> str:
+def next_key(table: Table, last: str = "", taken: Collection[str] = ()) -> str:
     """Return the key after a table's last one, or after ``last``; the first as its description shows it.
 
     ``taken`` are the addresses of keys that are used elsewhere, or were once. Empty where the table's keys
@@ -98,8 +99,8 @@ def next_key(table: Table, taken: Collection[str] = (), last: str = "") -> str:
     keys = [last] if last else [row.cells.get(name, "") for row in table.rows]
     numbered = [found for key in keys if (found := NUMBERED.fullmatch(key))]
     form = max(numbered, key=_number, default=None) or NUMBERED.search(table.schema.columns[name].description)
-    if not form:
-        return ""
+    if form is None or fits(table.schema.columns[name], f"{form[1]}x"):
+        return ""  # where keys may be words, the number in one is no count, but a year, say
     root = template(table).partition("{")[0]
     others = (NUMBERED.fullmatch(one.removeprefix(root)) for one in taken if root and one.startswith(root))
     numbered += [found for found in others if found and found[1] == form[1]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from publisher.author.cell import item_breach
-from publisher.author.key import THING, address, column, next_key, read_keys, template
+from publisher.author.key import HISTORY, THING, address, column, next_key, read_keys, template
 from publisher.author.table import close
 from publisher.errors import Fault, Place, facts
 from publisher.vocab import RDFS, SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from publisher.author.key import Kept, Keys
     from publisher.author.table import Row, Table
@@ -40,6 +40,48 @@ def key_faults(tables: Iterable[Table]) -> Iterator[Fault]:
             yield from _successor_faults(one, place, keys)
 
 
+def lost_faults(
+    tables: Iterable[Table], published: Mapping[str, str], retired: Collection[str]
+) -> list[Fault]:
+    """Return the published keys that no table has any more, and those that are used although retired.
+
+    ``published`` are addresses with their registers. Nothing is told where a table cannot be read or a key
+    is ill written, which is another fault, nor of things of other tables than these.
+    """
+    known = list(tables)
+    if any(table.faults or _ill_written(table) for table in known):
+        return []
+    keys = read_keys(known)
+    lost = {place: "kunci-hilang" for place in published if place not in keys.addresses}
+    lost |= {place: "kunci-pernah-dicabut" for place in retired if place in keys.used}
+    homes = {place: _home(place, known, published[place]) for place in sorted(lost)}
+    told = [(place, home) for place, home in homes.items() if home]
+    count = facts(count=str(len(told)))
+    return [_lost_fault(place, home, lost[place], count) for place, home in told]
+
+
+def _ill_written(table: Table) -> bool:
+    name = column(table)
+    return bool(name) and any(
+        item_breach(table.schema.columns[name], row.cells.get(name, "")) for row in table.rows
+    )
+
+
+def _lost_fault(place: str, home: tuple[str, Table], rule: str, count: Facts) -> Fault:
+    root, table = home
+    kind, _, key = place.removeprefix(THING).partition("/")
+    said = facts(history=Place(f"{table.register}/{HISTORY}"), kind=kind, key=key)
+    return Fault(Place(table.name, 0, column(table)), place.removeprefix(root), rule, (*said, *count))
+
+
+def _home(place: str, tables: Iterable[Table], register: str) -> tuple[str, Table] | None:
+    """Return the table of a register that an address may belong to, with what the address begins with."""
+    own = [one for one in tables if one.register == register and template(one)]
+    roots = {template(one).partition("{")[0]: one for one in own}
+    root = max((root for root in roots if place.startswith(root)), key=len, default="")
+    return (root, roots[root]) if root else None
+
+
 def _retired_fault(place: str, kept: Kept, keys: Keys) -> Fault:
     table, row = kept
     history, entry = keys.retired[place][0]
@@ -65,7 +107,7 @@ def _name(table: Table, row: Row) -> str:
 
 
 def _free(table: Table, keys: Keys) -> tuple[str, ...]:
-    free = next_key(table, keys.addresses)
+    free = next_key(table, taken=keys.addresses)
     return (free,) if free else ()
 
 
@@ -80,11 +122,9 @@ def _repeated_faults(kept: list[Kept]) -> Iterator[Fault]:
 def _form_faults(kept: Kept, place: str, tables: Iterable[Table]) -> Iterator[Fault]:
     """Yield what keeps a retired key from ever having been one of its table's."""
     history, row = kept
-    own = [one for one in tables if one.register == history.register and template(one)]
-    roots = {template(one).partition("{")[0]: one for one in own}
-    root = max((root for root in roots if place.startswith(root)), key=len, default="")
-    if root and (key := place.removeprefix(root)):
-        breach = item_breach(roots[root].schema.columns[column(roots[root])], key)
+    home = _home(place, tables, history.register)
+    if home and (key := place.removeprefix(home[0])):
+        breach = item_breach(home[1].schema.columns[column(home[1])], key)
         if breach:
             yield _fault((history, row), "kunci", breach.rule, breach.facts)
 

@@ -118,6 +118,37 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
             " sana, tulis dicabut dan sebutkan kuncinya pada keterangan"
         ),
     ),
+    "kunci-hilang": (
+        "kunci",
+        (
+            "kunci ini ada pada rilis yang terbit dan kini tidak ada; pulihkan barisnya, atau catat pada"
+            " {history:tabel}: {kind}, {key}, dicabut (atau diganti, digabung), tanggal, alasan, keterangan."
+            " Rilis yang terbit tetap disajikan. Sengaja tanpa catatan: pranala build --without-keys {count}"
+        ),
+    ),
+    "kunci-pernah-dicabut": (
+        "kunci",
+        (
+            "kunci ini pernah dicabut atau diganti pada rilis yang terbit; beri kunci lain, atau pulihkan"
+            " barisnya pada {history:tabel}. Sengaja dipakai lagi: pranala build --without-keys {count}"
+        ),
+    ),
+    "kunci-dihapus": (
+        "kunci",
+        (
+            "baris ini dihapus padahal kuncinya mungkin sudah terbit; kembalikan, atau isi satu baris pada"
+            " {history:tabel}: {kind}, {key}, dicabut (atau diganti, digabung dengan penggantinya), tanggal,"
+            " alasan, keterangan; atau ulangi dengan --reason KODE --because KETERANGAN, yang mencabutnya"
+        ),
+    ),
+    "riwayat-dihapus": (
+        "kunci",
+        "baris riwayat ini dihapus; kunci yang pernah terbit tetap tercatat: kembalikan barisnya",
+    ),
+    "kunci-pernah-terbit": (
+        "kunci",
+        "kunci ini pernah terbit dan tidak dipakai lagi; alamatnya tidak dipakai ulang: beri kunci lain",
+    ),
     "pengganti-tidak-ada": ("kunci", "tidak ada {kind} dengan kunci ini pada register yang sama"),
     # Claims
     "bagian-tidak-ada": ("klaim", "{agreement} tidak punya bagian ini"),

@@ -213,7 +213,7 @@ def test_the_next_key_is_free_in_every_register_and_was_never_used(
     name: str, taken: tuple[str, ...], wanted: str
 ):
     table = next(one for one in register(OWN) if one.name == f"{OWN}/{name}")
-    assert next_key(table, taken) == wanted
+    assert next_key(table, taken=taken) == wanted
 
 
 def test_keys_of_registers_without_a_history_are_left_alone():

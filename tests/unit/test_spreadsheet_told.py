@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from publisher.author.key import next_key
 from publisher.author.spreadsheet.content import Sheet
 from publisher.author.spreadsheet.damage import settle
 from publisher.author.spreadsheet.draft import draft
 from publisher.author.spreadsheet.guide import guide
 from publisher.author.spreadsheet.proposal import Mode, Proposal, propose
 from publisher.author.spreadsheet.reading import is_ours
-from publisher.author.spreadsheet.register import Lookup, next_key
+from publisher.author.spreadsheet.register import Lookup
 from publisher.author.table import Row
 from publisher.errors import SHEET, Fault, Place
 from publisher.spreadsheet import first_causes
@@ -125,11 +126,11 @@ def test_the_english_of_a_step_is_asked_for_by_the_number_of_its_evidence_and_of
 
 
 def test_the_name_of_an_agency_that_agreements_name_is_a_slip_or_a_change():
-    rows = ROWS | {"instansi": [row | {"nama": f"{row['nama']} Baru"} for row in ROWS["instansi"][:1]]}
-    rows["instansi"] += ROWS["instansi"][1:]
-    key = rows["instansi"][0]["instansi"]
+    first, second, *rest = ROWS["instansi"]  # the first is known to the other register too, by this name
+    rows = ROWS | {"instansi": [first, second | {"nama": f"{second['nama']} Baru"}, *rest]}
+    key = second["instansi"]
     (fault,) = propose(sheets_of(**rows), REGISTER, Mode.REPLACE).faults
-    assert (fault.rule, fault.table, fault.row, fault.column) == ("nama-berganti", "instansi", 2, "Nama")
+    assert (fault.rule, fault.table, fault.row, fault.column) == ("nama-berganti", "instansi", 3, "Nama")
     assert "sheet perubahan-instansi" in mend(fault)
     assert f"--correct {key}" in mend(fault)
     assert not propose(sheets_of(**rows), REGISTER, Mode.REPLACE, (key,)).faults

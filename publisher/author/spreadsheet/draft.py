@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.author.cell import item_breach
 from publisher.author.claim import fragment
+from publisher.author.key import next_key
 from publisher.author.spreadsheet.book import Page, Plan, write_book
 from publisher.author.spreadsheet.content import OURS, Kind, broken, shown
 from publisher.author.spreadsheet.damage import DATES, candidates, settle
 from publisher.author.spreadsheet.header import Titles
 from publisher.author.spreadsheet.proposal import Mode
-from publisher.author.spreadsheet.register import Lookup, in_reading_order, next_key, reference
+from publisher.author.spreadsheet.register import Lookup, in_reading_order, reference
 from publisher.author.table import Row
 from publisher.errors import FileRefused
 from publisher.words.fault import offered
@@ -110,7 +111,7 @@ class _Making:
         self.prefix = str(plan["source-prefix"])
         self.tables = {table.name.split("/")[1]: table for table in made.register.tables}
         self.lookup = Lookup(made.register, made.register.tables)
-        self.key = next_key(self.tables[self.main])
+        self.key = next_key(self.tables[self.main], taken=made.register.taken)
         if not self.key:
             raise FileRefused(
                 f"kunci tabel {self.main} tidak diketahui bentuknya; tambahkan satu baris dahulu"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.spreadsheet.register import next_key, reference
+from publisher.author.key import next_key
+from publisher.author.spreadsheet.register import reference
 from publisher.author.table import NOT_STATED
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def guide(register: Register, mode: Mode, tables: Sequence[Table]) -> Iterator[L
     yield Look.PLAIN, (REGISTER, register.name)
     yield Look.PLAIN, (MODE, str(mode), MODES[str(mode)])
     for table in tables:
-        if key := next_key(table):
+        if key := next_key(table, taken=register.taken):
             yield (
                 Look.PLAIN,
                 ("Kunci berikutnya", key, f"untuk baris baru pada sheet {table.name.split('/')[1]}"),

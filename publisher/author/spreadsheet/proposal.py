@@ -91,7 +91,7 @@ def propose(sheets: Sequence[Sheet], register: Register, mode: Mode, meant: Coll
     if mode is Mode.REPLACE:
         faults += missing(filled, register)
     faults += [fault for one in filled for fault in one.faults]
-    clashing = clashes(register.tables, filled, meant) if mode is Mode.ADD else Clashes()
+    clashing = clashes(register, filled, meant) if mode is Mode.ADD else Clashes()
     by_name = {one.base.name: _without(one, clashing) for one in filled}
     made = [_proposed(table, by_name.get(table.name), mode) for table in register.tables]
     whence = {table.name: rows for table, rows in made}
@@ -126,7 +126,11 @@ def _proposed(base: Table, filled: Filled | None, mode: Mode) -> tuple[Table, tu
 
 def _checked(proposal: Proposal) -> Iterator[Fault]:
     """Yield the faults of the proposed tables under the officer's cells, with what these may have meant."""
-    found = check_tables([*proposal.tables, *proposal.register.references])
+    others, names = proposal.register.others, {table.name for table in proposal.tables}
+    among = [*others, *proposal.tables, *proposal.register.references]
+    found = [
+        fault for fault in check_tables(among, {table.register for table in others}) if _of(fault, names)
+    ]
     lookup = Lookup(proposal.register, proposal.tables)
     by_name = {table.name: table for table in proposal.tables}
     referring = {fault.place for fault in found if kind(fault) == REFERENCE}
@@ -150,6 +154,12 @@ def _told_there(fault: Fault, tables: Mapping[str, Table], misshapen: Collection
     """Return whether a value refers to a key of the wrong form, which is told where the key stands."""
     keys = (key for key in tables[fault.table].schema.foreign if fault.column in key.columns)
     return any((key.table, fault.value) in misshapen for key in keys)
+
+
+def _of(fault: Fault, own: set[str]) -> bool:
+    """Return whether a fault is of one of these tables, or tells of one."""
+    told = (fact.table for _, fact in fault.facts if isinstance(fact, Place))
+    return not own.isdisjoint((fault.table, *told))
 
 
 def _looked_for(placed: Fault, fault: Fault, table: Table) -> Fault:

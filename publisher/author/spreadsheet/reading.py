@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from publisher.author.key import is_history
 from publisher.author.spreadsheet.candidate import called
 from publisher.author.spreadsheet.content import INSTRUCTIONS, OURS, letters, shown
 from publisher.author.spreadsheet.damage import settle
@@ -132,10 +133,10 @@ def _titles(table: Table) -> dict[str, str]:
 
 
 def missing(filled: Iterable[Filled], register: Register) -> Iterator[Fault]:
-    """Yield a fault for each of the register's tables that no sheet fills."""
+    """Yield a fault for each of the register's tables that no sheet fills; its history of keys stays then."""
     there = {one.base.name for one in filled}
     for table in register.tables:
-        if table.name not in there:
+        if table.name not in there and not is_history(table):
             name = _names(table)[0]
             yield Fault(_sheet(name), "", "sheet-hilang", facts(sheet=name))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from publisher.author.cell import fits
 from publisher.author.folder import REGISTERS, table_names
+from publisher.author.key import HISTORY, is_history, read_keys, template
 from publisher.author.schema import Schema
 from publisher.author.spreadsheet.candidate import Known, known_codes, known_of
 from publisher.author.table import read_register, read_table
@@ -19,28 +18,40 @@ from publisher.vocab import KS, SKOS
 from publisher.words.fault import mend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from publisher.author.schema import Column, ForeignKey
     from publisher.author.table import Table
 
 NAMES_COLUMNS: Final = f"{KS}property"  # such a column holds names of columns
-KEY: Final = re.compile(r"([a-z][a-z0-9]*-)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register's tables, the tables of other registers that they refer to, the names of codes by IRI."""
+    """A register's tables, the tables of other registers that they refer to, the names of codes by IRI.
+
+    ``others`` are the other registers' tables of things with keys. ``published`` are the addresses of keys
+    in the last release, None where none is known; ``spent`` those of earlier ones that it has no more.
+    """
 
     name: str
     tables: tuple[Table, ...]
     around: tuple[Table, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[Table, ...] = ()
+    published: frozenset[str] | None = None
+    spent: frozenset[str] = frozenset()
 
     def table(self, name: str) -> Table | None:
         """Return the table of a full name, if it is one of the register's or one they refer to."""
         return next((table for table in (*self.tables, *self.around) if table.name == name), None)
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The addresses of keys that some register uses, or that were used once."""
+        here = read_keys([*self.others, *self.tables]).addresses
+        return self.spent.union(here, self.published or ())
 
     @property
     def references(self) -> list[Table]:
@@ -68,7 +79,15 @@ def load_register(data: Path, name: str) -> Register:
     around = tuple(read_table(data / full.split("/")[0], full.split("/")[1]) for full in sorted(named))
     if broken := [fault for table in (*tables, *around) for fault in table.faults]:
         raise FileRefused(f"tabel {broken[0].table} belum terbaca: {mend(broken[0])}; jalankan pranala check")
-    return Register(name, tables, around, _code_names(data.parent / "ontology/schemes"))
+    names = _code_names(data.parent / "ontology/schemes")
+    return Register(name, tables, around, names, tuple(_others(data, name)))
+
+
+def _others(data: Path, name: str) -> Iterator[Table]:
+    """Yield the tables of things with keys, and the histories, of all registers but one."""
+    for folder in sorted(data.iterdir()):
+        if folder.name != name and HISTORY in table_names(folder):
+            yield from (one for one in read_register(folder) if template(one) or is_history(one))
 
 
 def _code_names(folder: Path) -> dict[str, str]:
@@ -85,23 +104,6 @@ def _code_names(folder: Path) -> dict[str, str]:
 def reference(table: Table, column: str) -> ForeignKey | None:
     """Return the key by which one column alone refers to another table."""
     return next((key for key in table.schema.foreign if key.columns == (column,)), None)
-
-
-def next_key(table: Table, last: str = "") -> str:
-    """Return the key after the last there is, or after ``last``; the first as the description shows it.
-
-    Empty where the table's keys are not numbered.
-    """
-    if len(table.schema.primary) != 1:
-        return ""
-    (name,) = table.schema.primary
-    keys = [last] if last else [row.cells.get(name, "") for row in table.rows]
-    numbered = [found for key in keys if (found := KEY.fullmatch(key))]
-    latest = max(numbered, key=lambda found: int(found[2]), default=None)
-    form = latest or KEY.search(table.schema.columns[name].description)
-    if form is None or fits(table.schema.columns[name], f"{form[1]}x"):
-        return ""  # where keys may be words, the number in one is no count, but a year, say
-    return f"{form[1]}{int(latest[2]) + 1 if latest else 1:0{len(form[2])}d}"
 
 
 class Lookup:

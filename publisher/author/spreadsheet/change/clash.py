@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from publisher.author.key import next_key
 from publisher.author.spreadsheet.change.record import Records, cells_told
-from publisher.author.spreadsheet.register import next_key
 from publisher.author.table import Row, Table, key_of
 from publisher.errors import Fault, facts
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from publisher.author.spreadsheet.change.record import Record, Root
     from publisher.author.spreadsheet.reading import Filled
+    from publisher.author.spreadsheet.register import Register
     from publisher.errors import Fact
 
 Line = tuple[str, int]  # a table and the number of a row in its sheet
@@ -35,9 +36,9 @@ class Clashes:
     same: set[Line] = field(default_factory=set)
 
 
-def clashes(tables: Iterable[Table], filled: Iterable[Filled], completed: Collection[str] = ()) -> Clashes:
+def clashes(register: Register, filled: Iterable[Filled], completed: Collection[str] = ()) -> Clashes:
     """Return what a file's rows would do to a register's records; ``completed`` are keys meant to grow."""
-    found = _Clashing(tables, filled)
+    found = _Clashing(register, filled)
     for root, record in found.book:
         found.look_at(root, record, meant=root[1][-1] in completed)
     return found.result
@@ -46,8 +47,8 @@ def clashes(tables: Iterable[Table], filled: Iterable[Filled], completed: Collec
 class _Clashing:
     """One look at a file's records beside a register's."""
 
-    def __init__(self, tables: Iterable[Table], filled: Iterable[Filled]) -> None:
-        there = list(tables)
+    def __init__(self, register: Register, filled: Iterable[Filled]) -> None:
+        there, self.taken = register.tables, register.taken
         self.sheets: Mapping[str, Filled] = {one.base.name: one for one in filled}
         self.register = Records(there)
         self.book = Records(self.sheets[t.name].table if t.name in self.sheets else _bare(t) for t in there)
@@ -124,7 +125,7 @@ class _Clashing:
         table, sheet = self.book.table(name), self.sheets.get(name)
         rows = (*(sheet.rows if sheet else ()), *self.keyed[name].values())
         used = {key_of(table, row)[-1] for row in rows}
-        if numbered := next_key(_with(table, rows), self.given.get(name, "")):
+        if numbered := next_key(_with(table, rows), self.given.get(name, ""), self.taken):
             self.given[name] = numbered
             return numbered
         return next(free for n in count(2) if (free := f"{key}-{n}") not in used)
