@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad
 
 from publisher import author, digest
 from publisher.author import AGREEMENTS, REGISTERS
-from publisher.errors import Fault, Place, ReleaseError, SourceError
+from publisher.errors import Fault, Place, ReleaseError
 from publisher.kerjasama import flat
 from publisher.manifest import Manifest, dataset_name
 from publisher.queries import Query, load_queries
@@ -68,12 +68,12 @@ def check(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> D
             step that cannot go on without it.
     """
     tell(STEPS[0])
-    refuse(author.folder_faults(settings.sources / digest.DATA))
+    gate.refuse(author.folder_faults(settings.sources / digest.DATA))
     now = _hashed(settings)
     tables = _tables(settings)
     before = _before(settings, now)
     settled = _settled(now, tables, before)
-    refuse(author.check_tables(tables, settled))
+    gate.refuse(author.check_tables(tables, settled))
     draft = _mapped(settings, tables, tell)
     tell(STEPS[3])
     triples = gate.triples_of(draft.store, [draft.graphs[n] for n in ("ontology", "kode", *REGISTERS)])
@@ -83,7 +83,7 @@ def check(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> D
         _map(draft, settings, gate.CHECKS)
     checks = layer.checks(settings.sources, layer.CORE)
     asked = [query for query in checks if query.header.get("register") not in settled]
-    refuse(_faults(draft, [*found, *gate.checks_hold(draft.store, asked)]))
+    gate.refuse(_faults(draft, [*found, *gate.checks_hold(draft.store, asked)]))
     with suppress(ReleaseError):  # then the next check only takes longer
         write_passed(settings.state, replace(now, triples=triples))
     return replace(draft, whole=whole)
@@ -196,16 +196,6 @@ def gaps(draft: Draft, settings: Settings) -> list[Fault]:
     return sorted(found, key=lambda fault: fault.order)
 
 
-def refuse(faults: Iterable[Fault]) -> None:
-    """Raise where there is a fault.
-
-    Raises:
-        SourceError: with all the faults.
-    """
-    if found := set(faults):
-        raise SourceError(found)
-
-
 def build(settings: Settings, tell: Callable[[str], None] = lambda _: None, without: int = 0) -> Path:
     """Check the sources, publish them as the current release and return its folder.
 
@@ -238,7 +228,7 @@ def _keep_keys(settings: Settings, without: int) -> None:
     before = published.last_keys(settings.state, AGREEMENTS)
     if before:
         lost = author.lost_faults(_tables(settings, AGREEMENTS), before.keys, before.retired)
-        refuse(lost if len(lost) != without else ())
+        gate.refuse(lost if len(lost) != without else ())
 
 
 def ensure(settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Path:
@@ -284,7 +274,7 @@ def _write(draft: Draft, settings: Settings, to: Path) -> Manifest:
             files += form.made(to.parent, context, dumps[-1])
             files += form.whole(to.parent, dumps, files)  # katalog tells of it
     catalogue = catalogue_bytes(draft.store, own.shown, NamedNode(draft.graphs[CATALOGUE]))
-    refuse(_faults(draft, gate.shapes_hold(catalogue, layer.shapes(settings.sources, layer.PORTAL))))
+    gate.refuse(_faults(draft, gate.shapes_hold(catalogue, layer.shapes(settings.sources, layer.PORTAL))))
     built = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     frozen, before = write_catalogue(to, catalogue), publish.current(settings.state)
     changed = write_changes(to, draft.store, settings.sources, before, built[:10])

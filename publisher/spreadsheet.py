@@ -17,6 +17,7 @@ from publisher import build
 from publisher.author import AGREEMENTS
 from publisher.author.spreadsheet import draft
 from publisher.author.spreadsheet.apart import read_apart
+from publisher.author.spreadsheet.change.plan import questions
 from publisher.author.spreadsheet.change.retire import Excuse, retire
 from publisher.author.spreadsheet.change.state import write_state
 from publisher.author.spreadsheet.difference import differences, lines, removal
@@ -36,6 +37,7 @@ from publisher.words.fault import kind, mend, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from publisher.author.spreadsheet.content import Sheet
     from publisher.author.spreadsheet.difference import Difference
@@ -173,7 +175,11 @@ def _register(settings: Settings, name: str) -> Register:
 def _excuse(wishes: Wishes) -> Excuse | None:
     """Return why keys go, where the officer said so in full."""
     reason, because = wishes["reason"], wishes["because"]
-    return Excuse(reason, because, datetime.now().astimezone().date()) if reason and because else None
+    return Excuse(reason, because, _today()) if reason and because else None
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _workbook(path: Path) -> Path:
@@ -201,7 +207,8 @@ def _examine(settings: Settings, file: Path, sheets: Sequence[Sheet], wishes: Wi
     proposal = retire(propose(sheets, register, mode, meant), _excuse(wishes))
     changes = differences(proposal)
     faults = proposal.faults or (_rule_faults(settings, proposal, changes) if changes else ())
-    return Outcome(file, mode, proposal, changes, faults)
+    asked = questions(proposal, changes, _today())
+    return Outcome(file, mode, proposal, changes, faults, asked)
 
 
 def _rule_faults(settings: Settings, proposal: Proposal, changes: Iterable[Difference]) -> Sequence[Fault]:
@@ -249,7 +256,8 @@ def _agreed(outcome: Outcome, wishes: Wishes) -> bool:
         said = f"Ketik {removed} untuk menghapus {removed} baris dan menulis ke register"
         typed = str(click.prompt(f"{said} {outcome.proposal.register.name}", default="batal"))
         return typed.strip() == str(removed)
-    return wishes["yes"] or click.confirm(f"Tulis ke register {outcome.proposal.register.name}?")
+    though = " Yang perlu diperiksa sudah benar?" if outcome.questions else ""
+    return wishes["yes"] or click.confirm(f"Tulis ke register {outcome.proposal.register.name}?{though}")
 
 
 def _show(outcome: Outcome) -> None:
@@ -258,6 +266,8 @@ def _show(outcome: Outcome) -> None:
         click.echo(removal(outcome.proposal, outcome.changes))
     for note in outcome.proposal.notes:
         click.echo(f"Catatan: {note}", err=True)
+    for question in outcome.questions:
+        click.echo(f"Periksa: {question}", err=True)
     if outcome.faults:
         console(sys.stderr).print(_fault_table(outcome.faults), markup=False)
     elif outcome.changes:

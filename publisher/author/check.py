@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from publisher.author.cell import breaches, fits
 from publisher.author.claim import claim_faults
 from publisher.author.gap import LISTED
+from publisher.author.plan import plan_faults
 from publisher.author.reach import reach_faults
 from publisher.author.table import close
 from publisher.author.tombstone import key_faults
@@ -30,7 +31,7 @@ def check_tables(tables: Sequence[Table], settled: Collection[str] = ()) -> list
     found: set[Fault] = set()
     for table in (table for table in tables if table.register not in settled):
         found.update(table.faults, _cell_faults(table), _key_faults(table), _reference_faults(table, tables))
-    found.update(claim_faults(tables), reach_faults(tables), key_faults(tables))
+    found.update(claim_faults(tables), reach_faults(tables), key_faults(tables), plan_faults(tables))
     return sorted(found, key=lambda fault: fault.order)
 
 

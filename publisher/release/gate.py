@@ -11,6 +11,7 @@ import rdflib
 from pyoxigraph import NamedNode, RdfFormat
 from rdflib.namespace import SH
 
+from publisher.errors import SourceError
 from publisher.vocab import KODE, RDF, RDFS
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions, Store
     from rdflib.term import Node
 
+    from publisher.errors import Fault
     from publisher.queries import Query
 
 
@@ -104,3 +106,13 @@ def triples_of(store: Store, graphs: Iterable[str]) -> bytes:
     """Return the triples of some graphs as N-Triples."""
     dumps = (store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) for graph in graphs)
     return b"".join(dump or b"" for dump in dumps)
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise where there is a fault.
+
+    Raises:
+        SourceError: with all the faults.
+    """
+    if found := set(faults):
+        raise SourceError(found)

@@ -79,14 +79,14 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
         "kunci",
         (
             "kunci ini {change} pada {there:tabel} ({there:baris}) dan tidak pernah dipakai lagi; beri kunci"
-            " lain, atau hapus baris riwayat itu bila kuncinya masih dipakai untuk benda yang sama"
+            " lain, atau hapus baris riwayat itu bila kuncinya masih dipakai untuk entitas yang sama"
         ),
     ),
     "kunci-register-lain": (
         "kunci",
         (
             "kunci sudah dipakai {register} untuk “{name}”; beri kunci lain, atau samakan namanya bila memang"
-            " benda yang sama"
+            " entitas yang sama"
         ),
     ),
     "kunci-register-lain-tanpa-nama": (
@@ -183,6 +183,13 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
         (
             "menurut {first:tabel} {first:baris} yang menyatakan sel ini sumber lain; tambahkan baris di sana"
             " jika sumber ini menyatakannya juga, atau hapus baris ini"
+        ),
+    ),
+    "tanggal-sesudah-sumber": (
+        "klaim",
+        (
+            "sumber {source} terbit atau diambil {day}, sebelum tanggal ini; periksa tanggalnya, atau beri"
+            " sumber yang terbit sesudahnya. Naskah yang baru direncanakan belum menjadi naskah kerja sama"
         ),
     ),
     # Editions of the region codes

@@ -79,12 +79,20 @@ QUALITY: Final[Mapping[str, tuple[str, str]]] = {
     "policy-withdrawal": ("Penarikan", "Withdrawal"),
     "policy-withdrawal-text": (
         (
-            "Naskah yang ditarik tidak dihapus diam-diam: alamatnya menjawab 410 dengan catatan penarikannya,"
-            " dan portal yang memanen diberi tahu lewat aliran perubahan."
+            "Yang ditarik tidak dihapus diam-diam: alamatnya menjawab 410 dengan hari dan alasannya,"
+            " tanpa nama orang, dan portal yang memanen diberi tahu lewat aliran perubahan. Yang diganti atau"
+            " digabung tetap menjawab dan menunjuk penggantinya. Kunci yang pernah terbit tidak pernah"
+            " dipakai untuk entitas lain. Rilis yang sudah terbit tidak diubah: selama masih disimpan, rilis"
+            " itu, berkas unduhannya, dan riwayat perubahan tetap memuat yang ditarik, juga nama orang di"
+            " dalamnya; pengelola dapat menghapus rilis dan riwayat itu seluruhnya."
         ),
         (
-            "An agreement that is withdrawn does not vanish: its address answers 410 with the record of its"
-            " withdrawal, and portals that harvest are told by the log of changes."
+            "What is withdrawn does not vanish: its address answers 410 with the day and the reason, without"
+            " names of persons, and portals that harvest are told by the log of changes. What was replaced or"
+            " merged goes on answering and names its successor. A key that was published is never used for"
+            " another thing. Releases that are published are not changed: as long as they are kept, they,"
+            " their downloads and the log of changes hold what was withdrawn, names of persons in it"
+            " included; the operator can remove such a release and the log as a whole."
         ),
     ),
     "policy-personal": ("Data pribadi", "Personal data"),

@@ -35,6 +35,9 @@ STEPS: Final = (
     f"Kosong berarti belum diperiksa. Tulis “{NOT_STATED}” bila sudah dicari dan memang tidak ada.",
     "Semua sel berformat Teks. Kode ditulis utuh: 35.10, bukan 35.1. Tanggal ditulis 2025-11-07.",
     "Jangan memakai rumus dan jangan menggabungkan sel.",
+    "Naskah yang ditandatangani saja: kunjungan, audiensi, rencana, dan draf bukan naskah kerja sama.",
+    "Kunci yang pernah terbit tetap selamanya. Mencabut, mengganti, menggabung: lihat sheet riwayat-kunci.",
+    "Instansi yang berganti nama: jangan ubah Nama; isi instansi baru dan sheet perubahan-instansi.",
     "Baris yang diawali “contoh:” hanya contoh dan tidak ikut diimpor.",
     "Simpan, lalu pranala import BERKAS.xlsx: perubahan atau kesalahannya ditampilkan per sel lebih dahulu.",
 )

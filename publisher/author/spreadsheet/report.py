@@ -33,6 +33,7 @@ class Outcome:
     proposal: Proposal
     changes: Sequence[Difference]
     faults: Sequence[Fault]
+    questions: Sequence[str] = ()
 
     @property
     def removed(self) -> int:
@@ -47,6 +48,7 @@ class Outcome:
             "mode": str(self.mode),
             "written": written,
             "notes": self.proposal.notes,
+            "questions": self.questions,
             "faults": [_told(fault) for fault in self.faults],
             "differences": [asdict(change) for change in self.changes],
         }

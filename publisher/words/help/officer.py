@@ -83,6 +83,26 @@ OFFICER: Final = Help(
             place="mutu",
         ),
         Step(
+            ("Cabut, ganti kunci, gabungkan", "Withdraw, re-key, merge"),
+            (
+                (
+                    "Kunci yang pernah terbit tetap selamanya. Hapus barisnya dari ekspor, lalu catat pada"
+                    " lembar riwayat-kunci: dicabut, diganti, atau digabung, dengan hari, alasan, dan kunci"
+                    " penggantinya. Alamat lama tetap menjawab. Untuk mencabut saja, cukup “pranala import"
+                    " BERKAS.xlsx --reason KODE --because KETERANGAN”. Berganti nama bukan berganti kunci:"
+                    " tambahkan instansi barunya dan isi perubahan-instansi."
+                ),
+                (
+                    "A key that was published is for ever. Delete its row from an export, then say so in the"
+                    " sheet riwayat-kunci: withdrawn, replaced or merged, with day, reason and successor. The"
+                    " old address goes on answering. To withdraw only, “pranala import FILE.xlsx --reason"
+                    " CODE --because TEXT” is enough. A new name is no new key: add the new agency and fill"
+                    " in perubahan-instansi."
+                ),
+            ),
+            place="tentang/kebijakan",
+        ),
+        Step(
             ("Cocokkan nama wilayah pada tabel Anda", "Match region names in your own table"),
             (
                 (
