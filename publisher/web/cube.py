@@ -77,6 +77,7 @@ class Observation(NamedTuple):
     denominator: str
     percent: bool
     target: Value | None
+    measured: bool  # it is of a register itself
 
     @property
     def when(self) -> str:
@@ -201,6 +202,7 @@ def _observation(reader: Reader, row: Mapping[str, Term], targets: Mapping[str, 
         denominator=plain(row.get("penyebut")),
         percent=plain(row.get("satuan")) == PERCENT,
         target=targets.get(plain(row.get("sasaran"))),
+        measured="register" in row,
     )
 
 

@@ -42,6 +42,7 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "Kemendagri and BPS codes, location, government and recorded cooperation agreements.",
     ),
     "known-from": ("Edisi", "Edition"),
+    "since-edition": ("sejak", "since"),
     "until": ("sampai", "until"),
     "code-edition": ("Edisi kode terbaru", "Latest edition of the codes"),
     "agreements-within": (
@@ -151,6 +152,10 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
         "Agreements possibly signed at this event",
     ),
     "theme": ("Tema atau uraian", "Theme or description"),
+    "event-not-recorded": (
+        "belum tercatat untuk acara ini; hari dan tempat naskahnya ada di bawah",
+        "not recorded of the event; days and places of its agreements are below",
+    ),
     "not-stated-short": ("tidak dinyatakan sumber", "not stated by the source"),
     "date-basis": ("Dasar tanggal", "Basis of the date"),
     "programme-summary": (

@@ -247,7 +247,7 @@ def test_required_is_said_of_attributes_alone(store: EmbeddedStore):
     )
     kinds = {row["kind"].value.rpartition("#")[2] for row in said}
     assert kinds == {"ComponentProperty", "AttributeProperty"}
-    assert len(said) == 2 * 5
+    assert len(said) == 2 * 6
 
 
 @pytest.mark.parametrize("name", CHECKS)
