@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publisher.web.event import reported
 from publisher.web.here import records
 from publisher.web.officer import signatures
 from publisher.web.partner import partners
@@ -41,8 +42,7 @@ def body(reader: Reader, document: Document) -> dict[str, object]:
         "unit_of": reader.values(thing, "org:unitOf"),
         "classification": reader.values(thing, "org:classification"),
         "printed": reader.values(thing, "ks:nameAsPrinted"),
-        "notes": reader.values(thing, "ks:note"),
-        "sources": reader.values(thing, "dct:source"),
+        **reported(reader, thing),
         "agencies": agencies,
         "changes": _changes(reader, thing),
         "agreements": concerning(reader, known),

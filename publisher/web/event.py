@@ -61,11 +61,16 @@ def programme(reader: Reader, document: Document) -> dict[str, object]:
 
 
 def reported(reader: Reader, thing: str) -> dict[str, object]:
-    """Return the note on a thing, and where which source tells of it."""
+    """Return the note on a thing, and the sources that tell of it, each with the place in it."""
+    graph = reader.graph
+    places = {
+        graph.value(one, "ks:source"): locator(graph.value(one, "ks:locator"), reader.language)
+        for one in graph.iris(thing, "ks:hasEvidence")
+    }
+    sources = reader.values(thing, "dct:source")
     return {
         "notes": reader.values(thing, "ks:note"),
-        "sources": reader.values(thing, "dct:source"),
-        "locator": locator(reader.graph.value(thing, "ks:locator"), reader.language),
+        "proofs": [(source, places.get(source.iri, "")) for source in sources],
     }
 
 

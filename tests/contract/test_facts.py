@@ -185,7 +185,7 @@ def test_klinik_hoaks_is_hoped_for_has_no_owner_and_is_no_scope(store: Store):
     (programme,) = rows(store, "SELECT ?p WHERE { ?p a ks:Programme }")
     properties = rows(store, f"SELECT DISTINCT ?p WHERE {{ <{BASE}{programme[0]}> ?p ?o }}")
     names = {str(p).replace("#", "/").rsplit("/", 1)[-1] for (p,) in properties}
-    assert names == {"type", "label", "prefLabel", "note", "source", "locator"}
+    assert names == {"type", "label", "prefLabel", "note", "source", "hasEvidence"}
     assert not [t for (t,) in rows(store, "SELECT ?t WHERE { ?i ks:scopeAsReported ?t }") if "oaks" in str(t)]
 
 
