@@ -27,12 +27,25 @@ def reach_faults(tables: Sequence[Table]) -> Iterator[Fault]:
         claims = named.get(f"{table.register}/{CLAIMS}")
         if table.name == f"{table.register}/{REVIEWED}" and claims and not (table.faults or claims.faults):
             reviewed = {_key(row, "bukti"): row for row in table.rows}
+            yield from _dangling(table, claims)
             yield from _differing(table, claims, reviewed)
             yield from _unsettled(table, claims, reviewed)
 
 
 def _key(row: Row, number: str) -> tuple[str, str]:
     return row.cells.get("naskah", ""), row.cells.get(number, "")
+
+
+def _dangling(table: Table, claims: Table) -> Iterator[Fault]:
+    """Yield each reviewed row whose evidence there is not.
+
+    No foreign key says so: what others refer to comes first in a workbook, and claims are filled last.
+    """
+    known = {_key(row, "no") for row in claims.rows}
+    there = facts(there=Place(claims.name, column="naskah, no"))
+    for row in table.rows:
+        if (key := _key(row, "bukti")) not in known:
+            yield Fault(Place(table.name, row.number, "bukti"), " ".join(key), "rujukan", there)
 
 
 def _differing(table: Table, claims: Table, reviewed: Mapping[tuple[str, str], Row]) -> Iterator[Fault]:
