@@ -2,6 +2,7 @@
 
 import pytest
 
+from publisher.media import PARQUET, XLSX
 from tests.client import Server
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -136,6 +137,8 @@ def test_dumps_are_the_files_the_catalogue_names(served: Server):
     addresses = [line.split("<")[3].split(">")[0] for line in catalogue.splitlines() if "downloadURL" in line]
     kinds = {".nq": ("application/n-quads", b" .\n"), ".ttl": ("text/turtle", b" .\n")}
     kinds |= {".jsonld": ("application/ld+json", b"\n]}\n"), ".csv": ("text/csv", b"\n")}
+    kinds |= {f".{form.suffix}": (form.media_type, b"") for form in (XLSX, PARQUET)}  # of the flat table
+    kinds |= {".json": ("application/json", b"")}
     assert {address[address.rindex(".") :] for address in addresses} == set(kinds)
     for address in addresses:
         answer = served.ask(address.removeprefix(served.base))
