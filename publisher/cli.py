@@ -17,7 +17,14 @@ from publisher import __version__, answer, build, diagnosis, edition, serve, sou
 from publisher.answer.lack import lack
 from publisher.answer.writer import FORMATS
 from publisher.config import load_settings
-from publisher.errors import ConfigError, EndpointError, PranalaError, ReleaseError, SourceError
+from publisher.errors import (
+    ConfigError,
+    EndpointError,
+    PranalaError,
+    QuestionError,
+    ReleaseError,
+    SourceError,
+)
 from publisher.link import link_command
 from publisher.queries import load_queries
 from publisher.release.adopt import adopt
@@ -64,6 +71,8 @@ class Commands(click.Group):
         except SourceError as error:
             report(error)
             ctx.exit(1)
+        except QuestionError as error:
+            raise click.UsageError(str(error)) from error
         except PranalaError as error:
             click.echo(f"pranala: {error}", err=True)
             ctx.exit(1)

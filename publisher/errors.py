@@ -7,18 +7,15 @@
     ├── SourceError        data steward: cells, shapes, checks, in Indonesian (exit 1)
     ├── FileRefused        officer: a spreadsheet that cannot be read or written, in Indonesian (exit 1)
     ├── ReleaseError       operator: a release cannot be built, verified or found (exit 1)
+    ├── QuestionError      operator: there is no such query, or not with these parameters (exit 2)
     ├── EndpointError      operator: another endpoint gives no whole answer (exit 1)
     ├── Unanswered         operator: a catalogue that is examined gives no answer (a finding)
     └── ClientError        client: an RFC 9457 problem with its HTTP status
         ├── MalformedRequest 400 ── QuerySyntax · UpdateRefused · TooComplex · ServiceRefused · NoReceipt
         │                        · SearchSyntax
-        ├── Forbidden 403 · NotFound 404 · MethodNotAllowed 405 · NotAcceptable 406
-        ├── RequestTimeout 408 · Gone 410 · TooLarge 413
-        ├── UnsupportedMediaType 415
-        ├── RangeNotSatisfiable 416
-        ├── TooManyRequests 429
-        ├── Unavailable 503 ── MemoryLimit · QueueFull · SpoolFull
-        └── QueryTimeout 504
+        ├── Forbidden 403 · NotFound 404 · MethodNotAllowed 405 · NotAcceptable 406 · RequestTimeout 408
+        ├── Gone 410 · TooLarge 413 · UnsupportedMediaType 415 · RangeNotSatisfiable 416 · TooManyRequests 429
+        └── QueryTimeout 504 · Unavailable 503 ── MemoryLimit · QueueFull · SpoolFull
 """
 
 from __future__ import annotations
@@ -120,6 +117,10 @@ class FileRefused(PranalaError):
 
 class ReleaseError(PranalaError):
     """A release that cannot be built, verified or found."""
+
+
+class QuestionError(PranalaError):
+    """A query that is not there, cannot be read, or does not take what is given."""
 
 
 class EndpointError(PranalaError):

@@ -8,10 +8,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from publisher.answer.writer import Rows, write_boolean, write_rows, write_triples
-from publisher.errors import ReleaseError
+from publisher.errors import QuestionError, ReleaseError
 from publisher.guard.look import TOKEN, first
 from publisher.guard.syntax import query_syntax
 from publisher.parameter import PREFIX, columns, like, parameters
@@ -43,7 +41,7 @@ def find_query(sources: Path, word: str) -> Query:
     """Return the gallery's query of this name, or the query of the file that ``word`` names.
 
     Raises:
-        click.UsageError: there is neither; near names are told.
+        QuestionError: there is neither; near names are told.
     """
     gallery = load_queries(sources / "queries/gallery")
     if word in gallery:
@@ -53,19 +51,19 @@ def find_query(sources: Path, word: str) -> Query:
         return read_file(path)
     near = difflib.get_close_matches(word, gallery, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(gallery)}"
-    raise click.UsageError(f"no query and no file is named {word!r}; {hint}")
+    raise QuestionError(f"no query and no file is named {word!r}; {hint}")
 
 
 def read_file(path: Path) -> Query:
     """Return the query of a file.
 
     Raises:
-        click.UsageError: it cannot be read, or is not text.
+        QuestionError: it cannot be read, or is not text.
     """
     try:
         return load_query(path)
     except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{path}: cannot be read as a query") from error
+        raise QuestionError(f"{path}: cannot be read as a query") from error
 
 
 def bound(query: Query, arguments: Iterable[str]) -> str:
@@ -74,7 +72,7 @@ def bound(query: Query, arguments: Iterable[str]) -> str:
     A name given more than once is bound to all its values.
 
     Raises:
-        click.UsageError: there is no such parameter, or a value is none of its datatype.
+        QuestionError: there is no such parameter, or a value is none of its datatype.
     """
     values: dict[str, list[Term]] = {}
     for argument in arguments:
@@ -82,11 +80,11 @@ def bound(query: Query, arguments: Iterable[str]) -> str:
         known = parameters(query)
         if not equals or name not in known:
             names = ", ".join(known) or "none"
-            raise click.UsageError(f"{argument!r}: a parameter is NAME=VALUE; {query.name} has: {names}")
+            raise QuestionError(f"{argument!r}: a parameter is NAME=VALUE; {query.name} has: {names}")
         try:
             values.setdefault(name, []).append(like(value, name, query.text))
         except ValueError as error:
-            raise click.UsageError(str(error)) from error
+            raise QuestionError(str(error)) from error
     return query.bind(values)
 
 

@@ -4,7 +4,6 @@ import json
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat
@@ -12,7 +11,7 @@ from pyoxigraph import Store as Quads
 
 from publisher.answer import Place, bound, find_query, write_answer
 from publisher.cli import main
-from publisher.errors import QuerySyntax
+from publisher.errors import QuerySyntax, QuestionError
 from publisher.queries import Query
 from publisher.store import EmbeddedStore
 from publisher.vocab import XSD
@@ -92,9 +91,9 @@ def test_a_parameter_given_twice_has_two_values():
 )
 def test_a_parameter_that_does_not_fit_is_named(argument: str):
     query = Query("x", QUERY, {"parameters": "kode, tanggal, tahun, jenis, nama"})
-    with pytest.raises(click.UsageError) as caught:
+    with pytest.raises(QuestionError) as caught:
         bound(query, [argument])
-    assert argument in caught.value.message
+    assert argument in str(caught.value)
 
 
 def test_a_file_without_a_header_takes_its_blocks_for_parameters():
@@ -103,7 +102,7 @@ def test_a_file_without_a_header_takes_its_blocks_for_parameters():
 
 
 def test_a_name_that_is_almost_one_is_helped():
-    with pytest.raises(click.UsageError, match="did you mean cakupan-provinsi"):
+    with pytest.raises(QuestionError, match="did you mean cakupan-provinsi"):
         find_query(ROOT, "cakupan-propinsi")
 
 
@@ -212,3 +211,9 @@ def test_an_endpoint_without_rows_is_told_what_it_lacks(dump: str, union: bool, 
     assert done.exit_code == status, done.output
     assert "no rows" in done.output
     assert words in done.output
+
+
+def test_a_command_line_that_asks_for_what_is_not_there_is_told_so_with_status_2():
+    done = CliRunner().invoke(main, ["query", "cakupan-propinsi"])
+    assert done.exit_code == 2
+    assert "did you mean cakupan-provinsi" in done.stderr
