@@ -5,7 +5,7 @@ PYTHON ?= python3
 TESTERS ?= 2
 BIN := .venv/bin
 
-.PHONY: serve test test-slow test-ckan test-federation test-openrefine attack check bench wheel format vendor clean
+.PHONY: serve test test-slow test-ckan test-federation test-openrefine test-openapi attack check bench wheel format vendor clean
 
 serve: .venv/.installed
 	@PRANALA_PORT=$(PORT) PRANALA_HOST=$(HOST) exec $(BIN)/pranala serve
@@ -27,6 +27,10 @@ test-federation: .venv/.tested tests/federation/node_modules/.installed
 # OpenRefine matches a table of names with us: Debian's package.
 test-openrefine: .venv/.tested
 	@$(BIN)/python -m pytest -m openrefine tests/openrefine
+
+# Every operation of /openapi.json with many examples, allowed and forbidden: a quarter of an hour.
+test-openapi: .venv/.tested
+	@$(BIN)/python -m pytest -m openapi tests/conformance/test_openapi.py
 
 attack: .venv/.tested
 	@$(BIN)/python -m tests.attacks

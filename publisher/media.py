@@ -63,7 +63,7 @@ JSON_LD: Final = Format(
     "json-ld",
     "jsonld",
     "application/ld+json",
-    ("application/json",),
+    ("application/json", "application/x-json+ld", "application/x-ld+json"),
     label="JSON-LD",
     file_type="JSON_LD",
     iri="JSON-LD",
@@ -261,3 +261,8 @@ def named(word: str, offers: Sequence[Format]) -> Format | None:
         if word in (offer.name, offer.suffix, offer.media_type):
             return offer
     return next((offer for offer in offers if word in offer.aliases), None)
+
+
+def names(offer: Format) -> tuple[str, ...]:
+    """Return what a client may call an offer by; one that stands before may be called so too."""
+    return (offer.name, offer.suffix, offer.media_type, *offer.aliases)

@@ -124,7 +124,8 @@ def named_release(values: Sequence[str]) -> str:
         MalformedRequest: there are more than one, or it can be no release's name.
     """
     if len(values) > 1 or not all(map(RELEASE.fullmatch, values)):
-        raise MalformedRequest("The parameter release must be the name of one release, as in /rilis.")
+        told = "The parameter release must be the name of one release, as in /rilis."
+        raise MalformedRequest(told, extra={"parameter": "release"})
     return "".join(values)
 
 

@@ -18,7 +18,7 @@ from publisher.term import plain
 from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from publisher.rdf import Term
 
@@ -79,11 +79,12 @@ class Thing(NamedTuple):
 class Index:
     """An index at hand; ``iris`` are what the values of facets stand for, where they stand for something.
 
-    One thread asks at a time.
+    ``values`` are those that each facet has, sorted. One thread asks at a time.
     """
 
     connection: sqlite3.Connection
     iris: Mapping[tuple[str, str], str]
+    values: Mapping[str, Sequence[str]]
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def rows(self, statement: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
@@ -114,7 +115,8 @@ def open_index(select: Select, more: Iterable[Thing] = ()) -> Index:
         facets.append((name, tail(value), numbers.get(plain(row["thing"]), 0)))
     connection.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", facets)
     connection.commit()
-    return Index(connection, iris)
+    known = {(name, value) for name, value, _ in facets}
+    return Index(connection, iris, {name: sorted(v for n, v in known if n == name) for name in FACETS})
 
 
 def tail(iri: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import orjson
 from flask import Blueprint, Response, request
 
-from publisher.errors import MalformedRequest, NotAcceptable, NotFound
+from publisher.errors import NotFound
 from publisher.guard import table
 from publisher.media import (
     EDGES,
@@ -23,12 +23,13 @@ from publisher.media import (
     RESULT_TSV,
     XLSX,
     named,
+    names,
     negotiate,
 )
 from publisher.parameter import columns
 from publisher.uris import uri
-from publisher.web.argument import refuse_unknown
 from publisher.web.here import questions, site
+from publisher.web.http.parameter import LANGUAGE, Parameter, among, refuse, whole
 from publisher.web.page import CACHE_CONTROL, language_of_request
 from publisher.web.rows import WRITERS, value
 from publisher.web.schema import LICENCE
@@ -41,15 +42,13 @@ if TYPE_CHECKING:
     from publisher.web.question import Question
     from publisher.web.rows import Row
 
-    Pairs = Sequence[tuple[str, str]]
-
 BLUEPRINT = Blueprint("api", __name__)
 FORMATS: Final = (OBJECTS, RESULT_JSON, RESULT_CSV, RESULT_TSV, XLSX, PARQUET)
 NETWORK_FORMATS: Final = (GRAPHML, NODES, EDGES)
 SPARQL_JSON: Final = "srj"
 MOST_ROWS: Final = 10_000
-# What an API's address may hold beside a question's parameters.
-OWN: Final = ("format", "lang", "page", "per_page")
+PAGE: Final = Parameter("page", whole(1, 10**6), "page-number", "1")
+SIZE: Final = Parameter("per_page", whole(1, MOST_ROWS), "page-size", "100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ class Window:
 @BLUEPRINT.get("/api/kueri")
 def index() -> Response:
     """Answer the list of questions: where each is, and what it takes."""
+    refuse((LANGUAGE,), request.args.items(multi=True))
     language = language_of_request()
     title = "title" if language == "id" else f"title-{language}"
     found = [
@@ -100,13 +100,11 @@ def rows(name: str) -> Response:
     name, _, suffix = name.partition(".")
     query = questions().query(name)
     pairs = list(request.args.items(multi=True))
-    refuse_unknown((*query.parameters, *OWN), pairs)
+    refuse((*questions().taken(query), *beside(query)), pairs)
     form = choose(query, suffix, request.args.get("format", ""))
-    asked = questions().read(query, pairs)
-    size = whole_number(pairs, "per_page", 0, MOST_ROWS)
-    window = Window(
-        whole_number(pairs, "page", 1, 10**6), size or (MOST_ROWS if "page" in request.args else 0)
-    )
+    asked = questions().read(query, pairs, blank=False)
+    size = int(request.args.get("per_page", MOST_ROWS if "page" in request.args else 0))
+    window = Window(int(request.args.get("page", 1)), size)
     found = list(site().store.select(asked.text))
     body = _written(asked, form, window, found)
     answer = _answer(body, form, links(asked, form, window, len(found)))
@@ -115,20 +113,10 @@ def rows(name: str) -> Response:
     return answer
 
 
-def whole_number(pairs: Pairs, name: str, least: int, most: int) -> int:
-    """Return the whole number that arguments give a name, ``least`` where they do not.
-
-    Raises:
-        MalformedRequest: it is none, or too small or great.
-    """
-    value = next((value for key, value in pairs if key == name), "")
-    first = max(1, least)
-    if value and not (value.isascii() and value.isdigit() and len(value) < 9 and first <= int(value) <= most):
-        raise MalformedRequest(
-            f"The parameter {name} wants a whole number from {first} to {most}, for example {first}",
-            extra={"parameter": name, "wanted": {"type": "integer", "minimum": first, "maximum": most}},
-        )
-    return int(value) if value else least
+def beside(query: Query) -> tuple[Parameter, ...]:
+    """Return what an address of a question's rows takes beside the question's own parameters."""
+    called = dict.fromkeys(name for form in offers(query) for name in (suffix_of(form), *names(form)))
+    return (Parameter("format", among(called), "result-form", "csv"), PAGE, SIZE, LANGUAGE)
 
 
 def offers(query: Query) -> tuple[Format, ...]:
@@ -141,20 +129,19 @@ def choose(query: Query, suffix: str, wish: str) -> Format:
 
     Raises:
         NotFound: no format has this suffix.
-        NotAcceptable: no format is called so, or Accept rules all out.
+        NotAcceptable: Accept rules all out.
     """
-    among = offers(query)
+    there = offers(query)
     if suffix:
-        found = next((form for form in among if suffix == suffix_of(form)), None)
+        found = next((form for form in there if suffix == suffix_of(form)), None)
         if found is None:
             raise NotFound
         return found
     if wish:
-        called = next((form for form in among if wish.lower() == suffix_of(form)), None) or named(wish, among)
-        if called is None:
-            raise NotAcceptable(extra={"available": [suffix_of(form) for form in among]})
-        return called
-    return negotiate(request.headers.get("Accept", ""), tuple(f for f in among if f not in (NODES, EDGES)))
+        called = next((form for form in there if wish == suffix_of(form)), None) or named(wish, there)
+        if called is not None:
+            return called
+    return negotiate(request.headers.get("Accept", ""), tuple(f for f in there if f not in (NODES, EDGES)))
 
 
 def suffix_of(form: Format) -> str:

@@ -28,7 +28,6 @@ from publisher.web import (
     home,
     network,
     officer,
-    openapi,
     page,
     pages,
     quality,
@@ -53,6 +52,7 @@ from publisher.web.harvest import Catalogues
 from publisher.web.journal import Journal
 from publisher.web.matching import Matcher
 from publisher.web.name import Names
+from publisher.web.openapi import document as openapi
 from publisher.web.question import Questions
 from publisher.web.representation import Representations
 

@@ -7,13 +7,12 @@ data refuses an argument it does not know, since one misspelt would be answered 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import unquote_plus
 
 from publisher.errors import MalformedRequest
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+from publisher.uris import well_formed
+from publisher.web.http.content import NAMED, parameters
 
 # Names that some page, document or list of files reads; a test holds that none is left out.
 READ: Final = frozenset(
@@ -54,18 +53,22 @@ def name_of(part: bytes) -> str:
     return unquote_plus(part.partition(b"=")[0].decode("latin-1"))
 
 
-def refuse_unknown(known: Collection[str], pairs: Iterable[tuple[str, str]]) -> None:
-    """Return where every argument is known.
+def check(query: bytes) -> None:
+    """Return where every argument of a query string, as it was sent, is text.
 
     Raises:
-        MalformedRequest: one is not: it may be a parameter misspelt, and the answer would not be meant.
+        MalformedRequest: one holds a control, ``%00``, a stray percent sign or no UTF-8; it is named.
     """
-    for name, _ in pairs:
-        if name not in known:
-            there = ", ".join(known) or "none"
-            raise MalformedRequest(
-                f"There is no parameter {name[:100]!a}; there are: {there}", extra={"parameter": name}
-            )
+    for part in query.split(b"&"):
+        if not well_formed(b"", part):
+            told = "holds a control or blank that is not encoded, %00, or a % without two digits"
+            raise MalformedRequest(f"{shown(part)}: {told}", extra={"parameter": shown(part)})
+    parameters(query)
+
+
+def shown(part: bytes) -> str:
+    """Return the name of an argument as a message may show it."""
+    return name_of(part)[:NAMED].encode("ascii", "backslashreplace").decode()
 
 
 def sought(text: str, most: int = LONGEST) -> str:

@@ -13,8 +13,9 @@ from publisher.errors import NotFound
 from publisher.media import DOCUMENT_FORMATS, GRAPH_FORMATS, HTML, JSON_LD, negotiate_document
 from publisher.uris import uri
 from publisher.web.document import Document
-from publisher.web.harvest import page_number, query
+from publisher.web.harvest import RELEASE_ID, query
 from publisher.web.here import catalogues, representations, site
+from publisher.web.http.parameter import Parameter, refuse, whole
 from publisher.web.page import CACHE_CONTROL, html
 from publisher.web.since import ARGUMENT, changed_since
 from publisher.web.view import show
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 BLUEPRINT = Blueprint("catalog", __name__)
 SUFFIXES: Final = {form.suffix: form for form in DOCUMENT_FORMATS}
 VOID_FILE: Final = "void.nt"
+TIME: Final = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+PAGING: Final = (
+    Parameter("page", whole(1, 999_999), "page-of-catalogue", "2"),
+    Parameter("release", {"type": "string", "pattern": f"^{RELEASE_ID.pattern}$"}, "of-release"),
+    Parameter(ARGUMENT, TIME, "changed-since", "2025-11-01"),
+)
 
 
 @BLUEPRINT.get("/catalog")
@@ -38,10 +45,11 @@ def catalog(suffix: str = "", name: str = "") -> Response:
         raise NotFound
     stem, _, ending = name.partition(".")
     form = _form(suffix or ending)
+    refuse(PAGING, request.args.items(multi=True), others=True)
     asked = request.args.get("release", "")
     if ARGUMENT in request.args:
         return _changed(f"catalog/{stem}" if name else "catalog", form, asked)
-    number = page_number(request.args.get("page", ""))
+    number = int(request.args.get("page", 1))
     local = f"catalog/{stem}" if name else "catalog"
     page, triples = catalogues().of(asked).page(site().manifest.base + local, form.suffix, number)
     named = query(number, page.release) if asked or number > 1 else ""

@@ -170,6 +170,13 @@ def written(folder: Path, manifest: Manifest) -> list[str]:
     return [name for name, (_, write, _) in WRITTEN.items() if write(folder, manifest)]
 
 
+def media_types(manifest: Manifest) -> set[str]:
+    """Return what the files of a release are."""
+    return {one.media_type for one in _lying(manifest)} | {
+        media_type for media_type, _, _ in WRITTEN.values()
+    }
+
+
 def _lying(manifest: Manifest) -> Iterator[Download]:
     """Yield the files of a release, each before its packed form."""
     for graph in manifest.graphs:

@@ -46,13 +46,7 @@ MOST_IDS: Final = 1_000
 
 
 def proposals(type: str, limit: str, language: str) -> Node:  # noqa: A002  # the specification's word
-    """Return the properties that a type of entity has (§7.2); an unknown type is a region.
-
-    Raises:
-        MalformedRequest: ``limit`` is no number.
-    """
-    if limit and not (limit.isascii() and limit.isdigit()):
-        raise MalformedRequest("limit is a whole number.")
+    """Return the properties that a type of entity has (§7.2), at most ``limit``; of no type, a region's."""
     names = OF_BODIES if type in BODIES else OF_REGIONS
     known = [{"id": name, "name": word(f"property-{name}", language)} for name in names]
     answer: Node = {"properties": known[: int(limit)] if limit else known, "type": type or "wilayah"}
@@ -95,7 +89,7 @@ def _property(asked: Mapping[str, object]) -> str:
 def _most(asked: Mapping[str, object]) -> int:
     settings = asked.get("settings", {})
     limit = settings.get("limit", 0) if isinstance(settings, dict) else None
-    text = str(limit)
+    text = str(int(limit) if isinstance(limit, float) and limit.is_integer() else limit)
     if isinstance(limit, bool) or not (text.isascii() and text.isdigit() and len(text) < 9):
         raise MalformedRequest("settings of a property hold limit, a whole number.")
     return int(text)

@@ -14,10 +14,10 @@ from publisher.errors import NotFound
 from publisher.kerjasama import flat
 from publisher.kerjasama.record.flat import row
 from publisher.uris import uri
-from publisher.web.argument import refuse_unknown
 from publisher.web.here import records, site
+from publisher.web.http.parameter import refuse
 from publisher.web.page import CACHE_CONTROL
-from publisher.web.wanted import SELECTING, agreements_asked
+from publisher.web.wanted import agreements_asked, selecting
 
 BLUEPRINT = Blueprint("flat", __name__)
 
@@ -38,7 +38,7 @@ def table(suffix: str) -> Response:
     form = next((form for form in flat.WRITERS if form.suffix == suffix), None)
     if form is None:
         raise NotFound
-    refuse_unknown(SELECTING, request.args.items(multi=True))
+    refuse(selecting(), request.args.items(multi=True))
     rows = [row(one) for one in records().of(agreements_asked()[0]).values()]
     answer = Response(flat.WRITERS[form](rows), content_type=form.content_type)
     answer.headers["Cache-Control"] = CACHE_CONTROL

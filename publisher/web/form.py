@@ -46,7 +46,7 @@ def _kind(headers: Mapping[bytes, bytes]) -> str:
 async def read_batch(receive: Receive, headers: Mapping[bytes, bytes], limit_bytes: int) -> bytes:
     """Return a batch as a query string: a form as it was sent, JSON as the form it stands for.
 
-    JSON is an object with ``queries`` or ``extend``, or the batch itself.
+    JSON is an object with the members that a form has, ``queries`` or ``extend`` among them, or the batch.
 
     Raises:
         UnsupportedMediaType: the body is neither, or compressed.
@@ -62,6 +62,6 @@ async def read_batch(receive: Receive, headers: Mapping[bytes, bytes], limit_byt
         raise MalformedRequest(f"The body is not JSON: {error}.") from error
     if not isinstance(sent, dict):
         raise MalformedRequest('A JSON body is an object such as {"queries": {"q0": {"query": "Tuban"}}}.')
-    form = {name: sent[name] for name in FORMS if name in sent} or {FORMS[0]: sent}
+    form = sent if sent.keys() & {*FORMS} else {FORMS[0]: sent}
     texts = {name: one if isinstance(one, str) else orjson.dumps(one) for name, one in form.items()}
     return urlencode(texts).encode()

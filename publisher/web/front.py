@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl
 
 from publisher.errors import ClientError, MalformedRequest, MethodNotAllowed, NotFound
 from publisher.uris import well_formed
-from publisher.web.argument import parted
+from publisher.web.argument import check, parted
 from publisher.web.bridge import call
 from publisher.web.ckan.posted import read_call
 from publisher.web.desk import Desk
@@ -126,11 +126,15 @@ class Front:
         return self._finished(reply, target)
 
     async def _route(self, scope: Message, receive: Receive, send: Send, target: Target) -> Reply | None:
-        if not well_formed(target.path, target.query) or len(target.path) > LONGEST_TARGET:
-            raise MalformedRequest("the request target is not well formed")
         local = self._local(target.path)
+        if not well_formed(target.path, b"") or len(target.path) > LONGEST_TARGET:
+            raise MalformedRequest("the request target is not well formed")
+        if not self._documents.asked(local.decode("ascii")):
+            check(target.query)
+        elif not well_formed(b"", target.query):
+            raise MalformedRequest("the request target is not well formed")
         if scope["method"] == "OPTIONS":
-            return options("GET, HEAD, OPTIONS, POST" if posts(local) else "GET, HEAD, OPTIONS")
+            return options(allowed(local))
         if posts(local) and await self._there(target):
             return moved(target.path.rstrip(b"/"), target.query)
         try:
@@ -153,7 +157,7 @@ class Front:
             called = await read_call(receive, fields(scope["headers"]))
             return await self._page(target._replace(query=b"&".join(filter(None, (called, target.query)))))
         if method not in READING:
-            raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS" + ", POST" * posts(local)})
+            raise MethodNotAllowed(headers={"Allow": allowed(local)})
         return await self._read(scope, receive, send, target)
 
     async def _there(self, target: Target) -> bool:
@@ -195,9 +199,10 @@ class Front:
         """Return what matching answers; a batch posted to it is read as a query string."""
         posted = scope["method"] == "POST" and self._local(target.path) == RECONCILE
         if not posted and scope["method"] not in READING:
-            raise MethodNotAllowed(headers={"Allow": "GET, HEAD, OPTIONS"})
+            raise MethodNotAllowed(headers={"Allow": allowed(self._local(target.path))})
         if posted:
-            target = target._replace(query=await read_batch(receive, fields(scope["headers"]), LONGEST_FORM))
+            batch = await read_batch(receive, fields(scope["headers"]), LONGEST_FORM)
+            target = target._replace(query=b"&".join(filter(None, (batch, target.query))))
         asker = self._sparql.client(scope, fields(scope["headers"]))
         work = partial(call, self._application.wsgi_app, target, self._site.manifest.base)
         reply = await self._desk.run(asker, work)
@@ -229,6 +234,11 @@ class Front:
 
     def _finished(self, reply: Reply, target: Target) -> Reply:
         return finished(reply, target, self._site.manifest.id, self._modified)
+
+
+def allowed(local: bytes) -> str:
+    """Return the methods that what a local address answers takes."""
+    return "GET, HEAD, OPTIONS" + ", POST" * posts(local)
 
 
 def posts(local: bytes) -> bool:

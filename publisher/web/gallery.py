@@ -14,10 +14,10 @@ from publisher.graph import Graph
 from publisher.media import EXPLAINED_FORMATS, HTML, negotiate
 from publisher.parameter import columns
 from publisher.uris import uri
-from publisher.web.api import api_address, offers, whole_number
-from publisher.web.argument import refuse_unknown
+from publisher.web.api import api_address, offers
 from publisher.web.executable import executables
 from publisher.web.here import kept_language, names, questions, representations, site
+from publisher.web.http.parameter import Parameter, refuse, whole_number
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.reading import Reader, Value
 from publisher.words import LANGUAGES, THEMES, theme
@@ -63,7 +63,7 @@ def question(name: str) -> Response:
     if chosen is not HTML:
         return _described([query], chosen, f"kueri/{name}")
     pairs = list(request.args.items(multi=True))
-    refuse_unknown((*query.parameters, "page", "lang"), pairs)
+    refuse((*questions().taken(query), Parameter("page", {}), Parameter("lang", {})), pairs)
     asked = questions().read(query, questions().by_name(query, pairs))
     language = language_of_request()
     text = asked.text

@@ -32,7 +32,6 @@ PAGE_SIZE: Final = 10  # datasets on a page
 REGISTERS: Final = "id/dataset/seri-register"  # the series of the registers of agreements
 RELEASES_OPEN: Final = 8
 RELEASE_ID: Final = re.compile(r"[0-9a-f]{16}")
-NUMBER: Final = re.compile(r"[1-9][0-9]{0,5}")
 RETRY_AFTER: Final = {"Retry-After": "60"}
 TYPE: Final = NamedNode(f"{RDF}type")
 LISTING: Final = (f"{DCAT}dataset", f"{DCAT}servesDataset")
@@ -187,7 +186,8 @@ class Catalogues:
         if release in ("", self._site.manifest.id):
             return self._served()
         if not RELEASE_ID.fullmatch(release):
-            raise MalformedRequest("release is the name of a release: 16 hexadecimal digits")
+            told = "release is the name of a release: 16 hexadecimal digits"
+            raise MalformedRequest(told, extra={"parameter": "release"})
         try:
             found = self._kept(self._site.folder.resolve().parent / release)
         except ReleaseError as error:
@@ -219,14 +219,3 @@ def read_catalogue(folder: Path) -> Catalogue:
         raise ReleaseError(f"release {folder.name}: the catalogue is damaged")
     frozen = (quad.triple for quad in parse(content, format=RdfFormat.N_TRIPLES))
     return Catalogue(manifest, [*frozen, *said(folder)])
-
-
-def page_number(text: str) -> int:
-    """Return the number of a page; without text it is the first.
-
-    Raises:
-        MalformedRequest: it is not one.
-    """
-    if not NUMBER.fullmatch(text or "1"):
-        raise MalformedRequest("page is a whole number from 1")
-    return int(text or "1")

@@ -10,9 +10,9 @@ from publisher.graph import Graph
 from publisher.kerjasama.flat import WRITERS
 from publisher.media import HOME_FORMATS, HTML, negotiate
 from publisher.vocab import KODE
-from publisher.web.api import whole_number
 from publisher.web.here import documents, names, site
 from publisher.web.home import DOORS
+from publisher.web.http.parameter import whole_number
 from publisher.web.page import DESCRIPTION, language_of_request, page, see_other
 from publisher.web.portion import cut, rows
 from publisher.web.reading import Reader, Value

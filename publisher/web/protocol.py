@@ -7,12 +7,12 @@ another gives an answer that looks right.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from publisher.archive import named_release
+from publisher.archive import RELEASE, named_release
 from publisher.errors import (
     MalformedRequest,
     MethodNotAllowed,
@@ -32,9 +32,11 @@ from publisher.media import (
     RESULT_XML,
     TURTLE,
     named,
+    names,
     negotiate,
 )
 from publisher.web.http.content import over, parameters, read_body, utf8
+from publisher.web.http.parameter import LANGUAGE, Parameter, among, refuse, refused, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,6 +59,7 @@ FORM_EXTRA_BYTES: Final = 64 << 10
 # What SPARQLWrapper, YASGUI and others send as format, output or results: (for tables, for graphs).
 WISH_NAMES: Final = ("format", "output", "results")
 NO_WISH: Final = ("", "auto")  # Virtuoso's forms: as Accept says
+# No case is minded; a plus that was not encoded comes as a blank.
 WISHES: Final[Mapping[str, Choice]] = {
     "json": (RESULT_JSON, JSON_LD),
     "application/json": (RESULT_JSON, JSON_LD),
@@ -71,6 +74,25 @@ WISHES: Final[Mapping[str, Choice]] = {
     "ntriples": (None, N_TRIPLES),
     "nquads": (None, N_QUADS),
 }
+FORMATS: Final = (*NAMED_FORMATS, *GRAPH_FORMATS)
+FORMAT_NAMES: Final = tuple(dict.fromkeys((*(n for f in FORMATS for n in names(f)), *WISHES)))
+FORMAT: Final = Parameter("format", among((*FORMAT_NAMES, *NO_WISH)), "result-form", "json")
+LONGEST_GRAPH: Final = 2000
+MOST_GRAPHS: Final = 20
+GRAPH: Final = {"type": "string", "format": "iri", "maxLength": LONGEST_GRAPH}
+SECONDS: Final = {"type": "string", "pattern": f"^({DECIMAL.pattern})?$", "description": "seconds, as in 2.5"}
+# What the endpoint takes; the three of WISH_NAMES are one by three names.
+PARAMETERS: Final = (
+    Parameter("query", {"type": "string", "format": "sparql-query", "minLength": 1}, "query-text-sent"),
+    Parameter("default-graph-uri", GRAPH, "graph-default", most=MOST_GRAPHS),
+    Parameter("named-graph-uri", GRAPH, "graph-named", most=MOST_GRAPHS),
+    *(FORMAT.renamed(name) for name in WISH_NAMES),
+    Parameter("timeout", SECONDS, "time-limit-wished", "2.5"),
+    Parameter("release", {"type": "string", "pattern": f"^{RELEASE.pattern}$"}, "of-release"),
+    LANGUAGE,
+)
+# Read one by one, as habits of clients need: empty ones are none, and what is too long is a 413.
+READ: Final = tuple(one.name for one in PARAMETERS if one is not LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +169,62 @@ def asked(pairs: Pairs, limit_bytes: int) -> Request:
         UpdateRefused: they hold an update.
         TooLarge: the query is over the limit.
     """
+    if "update" in dict(pairs):
+        raise UpdateRefused(NO_UPDATE)
+    queries = [value for name, value in pairs if name == "query"]
+    if len(queries) != 1:
+        told = "Exactly one query is wanted (SPARQL 1.1 Protocol §2.1)."
+        raise MalformedRequest(told, extra={"parameter": "query"})
+    if len(queries[0].encode()) > limit_bytes:
+        raise over(limit_bytes)
+    return replace(around(pairs), query=queries[0])
+
+
+def around(pairs: Pairs) -> Request:
+    """Return what is asked beside a query, which may be missing: then the endpoint describes itself.
+
+    Raises:
+        MalformedRequest: a parameter is unknown, or has a value that it does not take.
+    """
+    refuse(PARAMETERS, [pair for pair in pairs if pair[0] not in READ])
     values: dict[str, list[str]] = {}
     for name, value in pairs:
         values.setdefault(name, []).append(value)
-    if "update" in values:
-        raise UpdateRefused(NO_UPDATE)
-    queries = values.get("query", [])
-    if len(queries) != 1:
-        raise MalformedRequest("Exactly one query is wanted (SPARQL 1.1 Protocol §2.1).")
-    if len(queries[0].encode()) > limit_bytes:
-        raise over(limit_bytes)
-    wishes = (wish.strip() for name in WISH_NAMES for wish in values.get(name, ()))
     return Request(
-        query=queries[0],
+        query="",
         default_graphs=graphs("default-graph-uri", values),
         named_graphs=graphs("named-graph-uri", values),
-        wish=next((wish for wish in wishes if wish.lower() not in NO_WISH), ""),
+        wish=wished(values),
         seconds=time_limit(values.get("timeout", [])),
         release=named_release(values.get("release", [])),
     )
+
+
+def wished(values: Mapping[str, list[str]]) -> str:
+    """Return the name of the format that is wished for, empty where Accept is to say; WISH_NAMES in order.
+
+    SPARQLWrapper wishes twice by each name, for ``json-ld`` and for what its Accept lists, commas between.
+
+    Raises:
+        MalformedRequest: no format is called so, or one name wishes for two.
+    """
+    found = ""
+    for name in WISH_NAMES:
+        given = {plain(wish) for sent in values.get(name, ()) for wish in sent.split(",")} - {*NO_WISH}
+        if not given <= {*FORMAT_NAMES} or len(set(map(choice, given))) > 1:
+            raise refused(FORMAT.renamed(name), f"given: {', '.join(map(shown, sorted(given)))}")
+        found = found or next(iter(given), "")
+    return found
+
+
+def choice(word: str) -> Choice:
+    """Return the formats that are called so."""
+    return WISHES.get(word) or (named(word, NAMED_FORMATS), named(word, GRAPH_FORMATS))
+
+
+def plain(wish: str) -> str:
+    """Return the name of a format as WISHES has it."""
+    return wish.split(";", 1)[0].strip().replace(" ", "+").lower()
 
 
 def time_limit(values: Sequence[str]) -> float | None:
@@ -189,14 +248,17 @@ def graphs(name: str, values: Mapping[str, list[str]]) -> tuple[str, ...]:
     """Return the graphs a parameter names (SPARQL 1.1 Protocol §2.1.4); an empty one is none.
 
     Raises:
-        MalformedRequest: one is no absolute IRI; left out, it would change what the answer is about.
+        MalformedRequest: one is no absolute IRI, or too long, or there are too many; left out, they would
+            change what the answer is about.
     """
     found = tuple(iri for iri in values.get(name, ()) if iri)
+    if len(found) > MOST_GRAPHS:
+        raise MalformedRequest(f"{name}: at most {MOST_GRAPHS} graphs.", extra={"parameter": name})
     for iri in found:
         try:
-            NamedNode(iri)
+            NamedNode(iri if len(iri) <= LONGEST_GRAPH else "")
         except ValueError as error:
-            told = f"{name} must be an absolute IRI: {iri!r} is none."
+            told = f"{name} must be an absolute IRI: {shown(iri)!r} is none."
             raise MalformedRequest(told, extra={"parameter": name}) from error
     return found
 
@@ -209,12 +271,10 @@ def formats(wish: str, accept: str) -> Choice:
     Raises:
         NotAcceptable: neither form has an acceptable format.
     """
-    word = wish.replace(" ", "+").lower()  # application/rdf+xml, its plus not encoded
-    choice = WISHES.get(word) if wish else (best(accept, RESULT_FORMATS), best(accept, GRAPH_FORMATS))
-    choice = choice or (named(word, NAMED_FORMATS), named(word, GRAPH_FORMATS))
-    if choice == (None, None):
+    found = choice(plain(wish)) if wish else (best(accept, RESULT_FORMATS), best(accept, GRAPH_FORMATS))
+    if found == (None, None):
         raise NotAcceptable(extra={"available": [f.media_type for f in (*RESULT_FORMATS, *GRAPH_FORMATS)]})
-    return choice
+    return found
 
 
 def best(accept: str, offers: Sequence[Format]) -> Format | None:

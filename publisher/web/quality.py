@@ -12,8 +12,8 @@ from publisher.errors import NotFound
 from publisher.graph import Graph
 from publisher.kerjasama.record.claim import POSSIBLE, UNRATED
 from publisher.term import plain
-from publisher.web.api import whole_number
 from publisher.web.here import documents, names, records, site
+from publisher.web.http.parameter import whole_number
 from publisher.web.listing import agreement_value
 from publisher.web.page import language_of_request, page
 from publisher.web.portion import latest

@@ -20,6 +20,7 @@ from publisher.web.completion import completion
 from publisher.web.description import service_description
 from publisher.web.here import names, representations, site
 from publisher.web.page import CACHE_CONTROL, html, language_of_request, render
+from publisher.web.protocol import around
 from publisher.web.wire import SCRIPTED
 from publisher.words import EDITOR, LANGUAGES
 
@@ -34,6 +35,7 @@ TERMS: Final = f"{PAGE}/istilah.json"
 @BLUEPRINT.get("/sparql")
 def endpoint() -> Response:
     """Answer the query page, or the service description (SPARQL 1.1 Service Description §2)."""
+    around(list(request.args.items(multi=True)))
     chosen = negotiate_document(request.headers.get("Accept", ""))
     if chosen is HTML:
         return query_page()

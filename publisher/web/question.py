@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -14,6 +13,8 @@ from publisher.once import Each
 from publisher.parameter import defaults, like
 from publisher.term import plain
 from publisher.vocab import XSD
+from publisher.web.http.parameter import Parameter as Taken
+from publisher.web.http.parameter import fits
 from publisher.words import LANGUAGES, PARAMETERS
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LONGEST_VALUE: Final = 200
 MOST_VALUES: Final = 50
+MOST_SENT: Final = 1000  # of one name in an address; more than MOST_VALUES are refused with an example
 # The page query that lists a parameter's values, and the code lists that it is to list.
 CHOICES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "jenis": ("pilihan-kode", ("jenis-naskah",)),
@@ -51,7 +53,7 @@ TYPES: Final[Mapping[str, Mapping[str, object]]] = {
     f"{XSD}boolean": {"type": "boolean"},
     f"{XSD}date": {"type": "string", "format": "date"},
     f"{XSD}decimal": {"type": "number"},
-    f"{XSD}integer": {"type": "integer"},
+    f"{XSD}integer": {"type": "integer", "minimum": 0, "maximum": 999_999},  # days, years, least counts
 }
 
 
@@ -139,15 +141,28 @@ class Questions:
             raise NotFound
         return self._site.gallery[name]
 
-    def read(self, query: Query, pairs: Sequence[tuple[str, str]]) -> Question:
+    def taken(self, query: Query) -> tuple[Taken, ...]:
+        """Return the parameters of a query as an address has them; ``read`` checks their values."""
+        examples = ((name, plain(next(iter(defaults(query.text, name)), None))) for name in query.parameters)
+        return tuple(Taken(name, {}, example=example, most=MOST_SENT) for name, example in examples)
+
+    def read(self, query: Query, pairs: Sequence[tuple[str, str]], *, blank: bool = True) -> Question:
         """Return the question that arguments ask; what is not given, or empty, is the query's own.
 
-        A value may be given more than once, or several parted by commas.
+        A value may be given more than once, or several parted by commas. Forms send what is left ``blank``;
+        programs mean something by it.
 
         Raises:
             MalformedRequest: a value is none that the parameter takes; it is told what is, with an example.
         """
+        if not blank:
+            self._refuse_blank(query, pairs)
         return Question(query, tuple(self._parameter(query, name, pairs) for name in query.parameters))
+
+    def _refuse_blank(self, query: Query, pairs: Sequence[tuple[str, str]]) -> None:
+        for name, value in pairs:
+            if name in query.parameters and not all(map(str.strip, value.split(","))):
+                raise self._refused(self._parameter(query, name, ()), value)
 
     def by_name(self, query: Query, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return arguments with the names people type for codes (``Tuban``) made codes, where one fits.
@@ -193,13 +208,12 @@ class Questions:
             return own
         if len(values) > MOST_VALUES:
             raise self._refused(own, f"{len(values)} values, at most {MOST_VALUES} are read")
-        terms = tuple(self._term(own, value) for value in values)
+        # A value that stood twice in a VALUES block would count what it finds twice.
+        terms = tuple(self._term(own, value) for value in dict.fromkeys(values))
         return Parameter(name, query, terms, own.choices, given=True)
 
     def _term(self, parameter: Parameter, value: str) -> Term:
-        pattern = PATTERNS.get(parameter.name)
-        fits = re.fullmatch(pattern, value) if pattern else not parameter.closed or value in parameter.choices
-        if len(value) > LONGEST_VALUE or not value.isprintable() or not fits:
+        if len(value) > LONGEST_VALUE or not value.isprintable() or not fits(parameter.schema, value):
             raise self._refused(parameter, value[:LONGEST_VALUE])
         try:
             return like(value, parameter.name, parameter.query.text)

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from publisher.errors import Gone, NotFound
 from publisher.uris import uri
 from publisher.web.here import documents, records, site
+from publisher.web.http.parameter import LANGUAGE, refuse
 from publisher.web.page import CACHE_CONTROL, language_of_request
 from publisher.words import day, word
 
@@ -128,6 +129,7 @@ def cited(name: str, suffix: str) -> Response:
         NotFound: there is no such agreement.
         Gone: it was withdrawn.
     """
+    refuse((LANGUAGE,), request.args.items(multi=True), others=True)
     iri = site().iri(f"id/{KIND}{name}")
     if not documents().exists(iri):
         raise NotFound

@@ -17,9 +17,11 @@ from publisher.match import TYPES
 from publisher.media import OBJECTS
 from publisher.uris import uri
 from publisher.vocab import KS
+from publisher.web.argument import LONGEST
 from publisher.web.batch import BATCH, read_batch
 from publisher.web.extension import PROPERTIES, extend, proposals, read_extension
 from publisher.web.here import names, site
+from publisher.web.http.parameter import LANGUAGE, Parameter, among, refuse, text, whole
 from publisher.web.matching import answer, described
 from publisher.web.page import CACHE_CONTROL, html, language_of_request, surroundings
 from publisher.web.suggestion import SUGGESTED, suggest, types
@@ -36,21 +38,41 @@ BLUEPRINT = Blueprint("reconcile", __name__)
 ROOT: Final = "reconcile"
 DEFAULT_TYPES: Final = ("wilayah", "provinsi", "kabupaten-kota", "kecamatan", "desa-kelurahan", "pemda")
 WIDTH, HEIGHT = 420, 220
+LONGEST_ID: Final = 2000
+# What each address of the service takes; the first two are JSON, which is read by itself.
+SERVICE: Final = (Parameter("queries", {}), Parameter("extend", {}))
+ID: Final = Parameter("id", text(LONGEST_ID), "match-id", "wilayah/35.23", required=True)
+KINDS: Final = Parameter("type", among(("", *TYPES)), "match-type", "kabupaten")
+# What OpenRefine's suggest widget sends besides (suggest-4_3a.js); it changes nothing.
+HABITS: Final = frozenset(
+    (
+        *("key", "filter", "spell", "exact", "scoring", "prefixed", "stemmed", "format", "mql_output"),
+        *("output", "type_strict", "callback", "_"),
+    )
+)
+SUGGESTING: Final = (
+    Parameter("prefix", text(LONGEST), "match-prefix", "Tub", required=True),
+    KINDS,
+    Parameter("cursor", whole(0, 999_999), "match-cursor", "0"),
+)
+PROPOSING: Final = (KINDS, Parameter("limit", whole(0, 999_999), "match-limit", "5"))
 
 
 @BLUEPRINT.get("/reconcile")
 def service() -> Response:
     """Answer a batch, a data extension query, or, without either, with the manifest (§3.1)."""
+    if "query" in request.args:
+        told = 'A single query is a batch of one: queries={"q0": {"query": …}}.'
+        raise MalformedRequest(told, extra={"parameter": "query"})
+    _refuse(*SERVICE)
     batch, extension = request.args.get("queries"), request.args.get("extend")
     if batch is not None and extension is not None:
-        raise MalformedRequest("Either queries or extend, not both.")
+        raise MalformedRequest("Either queries or extend, not both.", extra={"parameter": "extend"})
     language = language_of_request()
     if batch is not None:
         return _json(answer(_matcher(), read_batch(batch), language))
     if extension is not None:
         return _json(extend(_matcher(), *read_extension(extension), language))
-    if "query" in request.args:
-        raise MalformedRequest('A single query is a batch of one: queries={"q0": {"query": …}}.')
     return _json(manifest(language))
 
 
@@ -97,13 +119,15 @@ def _service(own: str, what: str) -> Node:
 @BLUEPRINT.get("/reconcile/suggest/<what>")
 def suggestions(what: str) -> Response:
     """Answer with a page of suggestions (§6)."""
+    _refuse(*SUGGESTING)
     return _json(suggest(_matcher(), what, request.args, language_of_request()))
 
 
 @BLUEPRINT.get("/reconcile/flyout/<what>")
 def flyout(what: str) -> Response:
     """Answer with a line of HTML about an entity, a type or a property (§6.5)."""
-    asked, language = request.args.get("id", ""), language_of_request()
+    _refuse(ID)
+    asked, language = request.args["id"], language_of_request()
     if what == "entity":
         entity = _entity(asked)
         title, about = entity.name, described(_matcher(), entity, language)
@@ -118,6 +142,7 @@ def flyout(what: str) -> Response:
 @BLUEPRINT.get("/reconcile/properties")
 def properties() -> Response:
     """Answer with the properties of a type (§7.2)."""
+    _refuse(*PROPOSING)
     kind, limit = request.args.get("type", ""), request.args.get("limit", "")
     return _json(proposals(kind, limit, language_of_request()))
 
@@ -125,7 +150,8 @@ def properties() -> Response:
 @BLUEPRINT.get("/reconcile/view")
 def view() -> Redirect:
     """Lead to the entity: a client may not put the slash of an id into a path (§2.1)."""
-    iri = _matcher().known(request.args.get("id", ""))
+    _refuse(ID)
+    iri = _matcher().known(request.args["id"])
     if not iri:
         raise NotFound
     return redirect(_address(iri), 303)
@@ -134,8 +160,9 @@ def view() -> Redirect:
 @BLUEPRINT.get("/reconcile/preview")
 def preview() -> Response:
     """Answer with a small page about an entity (§5); the one page that others may frame."""
+    _refuse(ID)
     language = language_of_request()
-    entity = _entity(request.args.get("id", ""))
+    entity = _entity(request.args["id"])
     values = extend(_matcher(), [entity.iri], dict.fromkeys(("kodeBps", "isoCode", "wikidata"), 0), language)
     rows = cast("dict[str, dict[str, list[Node]]]", values["rows"])[entity.iri]
     shown = [
@@ -152,6 +179,12 @@ def preview() -> Response:
     reply = html(page)
     reply.headers["Content-Security-Policy"] = FRAMED
     return reply
+
+
+def _refuse(*taken: Parameter) -> None:
+    """Return where the arguments of the request are those that an address of the service takes."""
+    pairs = request.args.items(multi=True)
+    refuse((*taken, LANGUAGE), [pair for pair in pairs if pair[0] not in HABITS])
 
 
 def _address(iri: str) -> str:

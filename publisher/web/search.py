@@ -17,11 +17,12 @@ from publisher.media import HTML, JSON_LD, OBJECTS, RESULT_CSV, TURTLE, negotiat
 from publisher.search import FACETS, SORTS, Wanted, search, suggest
 from publisher.search.spelling import words
 from publisher.uris import uri
-from publisher.web.argument import refuse_unknown, sought
+from publisher.web.argument import sought
 from publisher.web.here import documents, finder, kept_language, names, records, representations, site
+from publisher.web.http.parameter import LANGUAGE, refuse
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.reading import Reader
-from publisher.web.wanted import DEEPEST, PART, wanted_of
+from publisher.web.wanted import DEEPEST, PART, TEXT, searching, wanted_of
 from publisher.web.wire import SCRIPTED
 from publisher.words import word
 
@@ -36,7 +37,6 @@ BLUEPRINT = Blueprint("search", __name__)
 PLACE: Final = "cari"
 FORMS: Final = (HTML, OBJECTS, RESULT_CSV, TURTLE, JSON_LD)
 SUFFIXES: Final = {form.suffix: form for form in FORMS}
-ARGUMENTS: Final = ("q", *FACETS, "urut", PART, "lang")
 ROWS: Final = 20
 MOST_ROWS: Final = 500  # of a form for machines
 FOLDED: Final = 12  # values of a facet that are seen at once
@@ -84,10 +84,11 @@ def results(suffix: str = "") -> Response:
     if suffix and suffix not in SUFFIXES:
         raise NotFound
     form = SUFFIXES.get(suffix) or negotiate(request.headers.get("Accept", ""), FORMS)
+    pairs = request.args.items(multi=True)
+    refuse(searching(), pairs, others=form is HTML)
     wanted = wanted_of(ROWS if form is HTML else MOST_ROWS)
     found = search(finder().index, wanted)
     if form is not HTML:
-        refuse_unknown(ARGUMENTS, request.args.items(multi=True))
         return _machine(found, form)
     part = wanted.first // ROWS + 1
     language = language_of_request()
@@ -114,6 +115,7 @@ def results(suffix: str = "") -> Response:
 @BLUEPRINT.get("/cari/saran")
 def suggestions() -> Response:
     """Answer the first names that what is being typed finds, as a list of name, kind and address."""
+    refuse((TEXT, LANGUAGE), request.args.items(multi=True), others=True)
     text = sought(request.args.get("q", ""))
     language = language_of_request()
     said = [

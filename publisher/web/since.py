@@ -34,7 +34,8 @@ def read_time(text: str) -> str:
         time = datetime.fromisoformat(text.strip().replace(" ", "+"))  # in a query "+" is a blank
         moment = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
-        raise MalformedRequest(f"{ARGUMENT}: a date or a time is wanted, as 2025-11-01T00:00:00Z") from error
+        told = f"{ARGUMENT}: a date or a time is wanted, as 2025-11-01T00:00:00Z"
+        raise MalformedRequest(told, extra={"parameter": ARGUMENT}) from error
     return moment.replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
 
 

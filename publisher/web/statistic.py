@@ -18,6 +18,7 @@ from publisher.uris import uri
 from publisher.web.coverage import coverage, of_province
 from publisher.web.cube import Indicator, Observation, indicators, latest, observations
 from publisher.web.here import documents, names, site
+from publisher.web.http.parameter import Parameter, among, refuse, text, whole
 from publisher.web.page import CACHE_CONTROL, html, language_of_request, page, surroundings
 from publisher.web.portion import cut
 from publisher.web.reading import Reader, Statement, Value
@@ -38,6 +39,11 @@ MOST: Final = 40  # bars of a chart: the table has all
 QUESTION: Final = "nilai-indikator"  # the gallery's question that every indicator answers
 SHEETS: Final = ("i2", "i3")  # those that one sheet of a province's regencies and cities explains
 FRAME: Final = (640, 480)  # pixels of an embedded chart
+EMBEDDING: Final = (
+    Parameter("url", text(2000, 1), "embed-url", required=True),
+    Parameter("format", among(("json", "xml")), "result-form", "json"),
+    *(Parameter(name, whole(1, 999_999_999), "embed-size", "640") for name in ("maxwidth", "maxheight")),
+)
 TITLES: Final = frozenset(map(expand, ("rdfs:label", "skos:prefLabel", "skos:notation", "rdfs:isDefinedBy")))
 
 
@@ -127,9 +133,8 @@ def oembed() -> Response:
         MalformedRequest: a parameter is missing or wrong.
         NotFound: the address is not of an indicator here.
     """
-    address, form = request.args.get("url", ""), request.args.get("format", "json")
-    if not address or form not in ("json", "xml"):
-        raise MalformedRequest("oEmbed wants url (of an indicator's page) and format (json or xml).")
+    refuse(EMBEDDING, request.args.items(multi=True), others=True)
+    address, form = request.args["url"], request.args.get("format", "json")
     place, _, asked = address.partition("?")
     key = place.removeprefix(f"{uri(site().manifest.base)}statistik/")
     if key == place:
@@ -161,10 +166,7 @@ def _sent(said: dict[str, object], form: str) -> Response:
 
 
 def _pixels(name: str, most: int) -> int:
-    text = request.args.get(name, "") or str(most)
-    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
-        raise MalformedRequest(f"{name} is a number of pixels.", extra={"parameter": name})
-    return min(int(text[:9]), most)
+    return min(int(request.args.get(name, most)), most)
 
 
 def _frame(place: str, title: str, width: int, height: int) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publisher.errors import MalformedRequest, NotFound
+from publisher.errors import NotFound
 from publisher.match import TYPES, begun
-from publisher.web.argument import LONGEST
 from publisher.web.batch import kinds_of
 from publisher.web.extension import PROPERTIES
 from publisher.web.matching import described, types_of
@@ -25,16 +24,11 @@ def suggest(matcher: Matcher, what: str, arguments: Mapping[str, str], language:
     """Return a page of suggestions (§6.3): after ``cursor`` of them, with ``type`` those of one type.
 
     Raises:
-        MalformedRequest: there is no prefix, or the cursor is no number.
         NotFound: there is no such service.
     """
-    prefix, cursor = arguments.get("prefix"), arguments.get("cursor", "0")
-    if prefix is None or len(prefix) > LONGEST:
-        raise MalformedRequest(f"A suggest service wants a prefix of at most {LONGEST} letters.")
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 6):
-        raise MalformedRequest("cursor is the number of suggestions to skip.")
-    found = _suggestions(matcher, what, prefix, arguments.get("type", ""), language)
-    return {"result": found[int(cursor) : int(cursor) + PAGE]}
+    first = int(arguments.get("cursor", 0))
+    found = _suggestions(matcher, what, arguments["prefix"], arguments.get("type", ""), language)
+    return {"result": found[first : first + PAGE]}
 
 
 def _suggestions(matcher: Matcher, what: str, prefix: str, type: str, language: str) -> list[Node]:  # noqa: A002

@@ -17,6 +17,7 @@ from publisher.rdf import fits_xml
 from publisher.uris import spellings, uri
 from publisher.web.argument import name_of
 from publisher.web.here import documents, in_language, representations, site
+from publisher.web.http.parameter import Parameter, refuse, text
 from publisher.web.memento import about
 from publisher.web.page import CACHE_CONTROL, html, see_other
 from publisher.web.view import preferred, show
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 BLUEPRINT = Blueprint("things", __name__)
 VOCABULARY_BLUEPRINT = Blueprint("vocabulary", __name__)
 SUFFIXES: Final = {form.suffix: form for form in DOCUMENT_FORMATS}
+AFTER: Final = Parameter("after", text(2000), "links-after")
 OURS: Final = ("lang", "after")  # arguments that a document of any RDF reads
 
 
@@ -128,6 +130,7 @@ def _document(local: str, root: str, iris: list[Callable[[str], str]]) -> Respon
 
     The vocabulary has no thing whose name ends as a form does, but its files are pointed to.
     """
+    refuse((AFTER,), request.args.items(multi=True), others=True)
     for address, form in _readings(local, root) if root else reversed(_readings(local, root)):
         for iri_of in iris:
             for iri in map(iri_of, spellings(address)):

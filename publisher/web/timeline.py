@@ -10,8 +10,8 @@ from flask import Blueprint, Response, request
 from publisher.errors import NotFound
 from publisher.graph import Graph
 from publisher.picture import timeline
-from publisher.web.api import whole_number
 from publisher.web.here import names, records, site
+from publisher.web.http.parameter import whole_number
 from publisher.web.listing import Row, agreement_row
 from publisher.web.page import language_of_request, page
 from publisher.web.portion import latest

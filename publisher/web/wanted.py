@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from flask import request
 
-from publisher.errors import MalformedRequest
 from publisher.search import FACETS, SORTS, Wanted, search
-from publisher.web.api import whole_number
-from publisher.web.argument import sought
+from publisher.web.argument import LONGEST, sought
 from publisher.web.here import finder
+from publisher.web.http.parameter import LANGUAGE, Parameter, among, refused, shown, text, whole
 from publisher.web.portion import latest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEEPEST: Final = 500  # pages
 PART: Final = "hal"
+SORT: Final = "urut"
 KIND: Final = "jenis"  # the facet of what kind of thing it is
-SELECTING: Final = ("q", *(name for name in FACETS if name != KIND))  # arguments that select agreements
+MOST_VALUES: Final = 20  # of one facet
+TEXT: Final = Parameter("q", text(LONGEST), "sought-words", "Tuban")
+ORDER: Final = Parameter(SORT, among(SORTS), "sought-order", "terbaru")
+PAGE: Final = Parameter(PART, whole(1, DEEPEST), "page-of-results", "2")
+
+
+def selecting() -> tuple[Parameter, ...]:
+    """Return the parameters that select agreements."""
+    return (TEXT, *(one for one in facets() if one.name != KIND))
+
+
+def searching() -> tuple[Parameter, ...]:
+    """Return the parameters of a search."""
+    return (TEXT, *facets(), ORDER, PAGE, LANGUAGE)
+
+
+def facets() -> list[Parameter]:
+    """Return the facets that something of this release has, each with its values."""
+    return [_facet(name, values) for name in FACETS if (values := finder().index.values[name])]
+
+
+def _facet(name: str, values: Sequence[str]) -> Parameter:
+    return Parameter(name, among(values), "sought-facet", values[0], MOST_VALUES)
 
 
 def wanted_of(most: int) -> Wanted:
-    """Read what is asked for.
-
-    Raises:
-        MalformedRequest: it is too long, or names an order or a value of a facet that there is not.
-    """
-    sort = request.args.get("urut", "cocok")
-    if sort not in SORTS:
-        raise MalformedRequest(f"There is no order {sort[:30]!r}.", extra={"orders": list(SORTS)})
-    part = whole_number(list(request.args.items(multi=True)), PART, 1, DEEPEST)
+    """Return what is asked for, ``most`` results a page; its arguments are ``searching`` ones."""
+    sort, part = request.args.get(SORT, "cocok"), int(request.args.get(PART, 1))
     return Wanted(sought(request.args.get("q", "")), _facets(), sort, (part - 1) * most, most)
 
 
@@ -61,7 +79,8 @@ def agreements_asked() -> tuple[list[str], list[tuple[str, str]]]:
 
 
 def _known(name: str, values: tuple[str, ...]) -> None:
-    holes = ", ".join("?" * len(values))
-    statement = f"SELECT count(DISTINCT value) FROM facet WHERE name = ? AND value IN ({holes})"  # noqa: S608  # holes
-    if len(values) > 20 or finder().index.rows(statement, (name, *values)) != [(len(values),)]:
-        raise MalformedRequest(f"The facet {name} has no such value.", extra={"parameter": name})
+    known = finder().index.values[name]
+    strange = next((value for value in values if value not in known), None)
+    if len(values) > MOST_VALUES or strange is not None:
+        why = f"given {len(values)} times" if strange is None else f"given: {shown(strange)}"
+        raise refused(_facet(name, known or [""]), why)

@@ -22,6 +22,7 @@ from publisher.web.argument import LONGEST_IN_LIST, sought
 from publisher.web.atom import ATOM, texts, written, xml_text
 from publisher.web.calendar import MEDIA_TYPE, Event, calendar
 from publisher.web.here import documents, finder, journal, kept_language, records, site
+from publisher.web.http.parameter import LANGUAGE, refuse
 from publisher.web.occasion import occasions, undated
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.portion import ways
@@ -124,6 +125,7 @@ def _target(local: str) -> Target:
         NotFound: it is not there, or it is of a kind that is not watched.
         Gone: it was withdrawn.
     """
+    refuse((LANGUAGE,), request.args.items(multi=True), others=True)
     kind = next((kind for kind in KINDS if local.startswith(kind)), "")
     iri = site().iri(local if local.startswith("kode/") else f"id/{local}")
     if not kind or not documents().exists(iri):

@@ -11,6 +11,7 @@ from publisher.words.download import DOWNLOADS
 from publisher.words.home import HOME
 from publisher.words.network import NETWORK
 from publisher.words.ontology import ONTOLOGY
+from publisher.words.operation import OPERATION
 from publisher.words.quality import QUALITY
 from publisher.words.region import REGION
 from publisher.words.release import RELEASE
@@ -30,6 +31,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **HOME,
     **NETWORK,
     **ONTOLOGY,
+    **OPERATION,
     **QUALITY,
     **REGION,
     **RESULT,

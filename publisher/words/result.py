@@ -56,22 +56,6 @@ RESULT: Final[Mapping[str, tuple[str, str]]] = {
     "digest": ("Sidik SHA-256", "SHA-256 digest"),
     "cite": ("Kutip hasil ini", "Cite this result"),
     "for-machines": ("Untuk program", "For programs"),
-    "api-text": (
-        "Jawaban atas pertanyaan siap pakai, titik akhir SPARQL, pencarian, dan pencocokan nama.",
-        "The answers to the ready-made questions, the SPARQL endpoint, search and matching of names.",
-    ),
-    "api-sparql": (
-        "SPARQL 1.1 Protocol; hanya membaca. Batas-batasnya tertulis dalam deskripsi layanan.",
-        "SPARQL 1.1 Protocol; it only reads. Its limits stand in the service description.",
-    ),
-    "api-match": (
-        "Reconciliation Service API 0.2; tanpa parameter GET menjawab manifesnya.",
-        "Reconciliation Service API 0.2; without a parameter GET answers its manifest.",
-    ),
-    "api-suggest": (
-        "Reconciliation Service API 0.2 §6: saran selagi nama diketik.",
-        "Reconciliation Service API 0.2 §6: suggestions while a name is typed.",
-    ),
     "page-number": (
         "Halaman ke berapa; tanpa page dan per_page semua baris diberikan.",
         "Which page; without page and per_page all rows are given.",

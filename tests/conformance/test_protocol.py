@@ -1,5 +1,7 @@
 """SPARQL 1.1 Protocol §2 to §4, requests: every clause about queries; each test names its section."""
 
+from urllib.parse import unquote
+
 import httpx
 import pytest
 
@@ -152,10 +154,29 @@ def test_the_protocol_wins_over_both_clauses_of_the_query(url: str):
         assert answer.json()["results"]["bindings"][0]["n"]["value"] == expected
 
 
-@pytest.mark.parametrize("extra", ["_=1732", "callback=f", "infer=true", "Query=CLEAR", "%71=1", "", "="])
-def test_parameters_of_other_endpoints_change_nothing(url: str, extra: str):
+@pytest.mark.parametrize("extra", ["", "=", "&&"])
+def test_an_argument_that_is_none_changes_nothing(url: str, extra: str):
     answer = httpx.get(f"{url}?query=ASK%20%7B%7D&{extra}")
     assert (answer.status_code, answer.json()["boolean"]) == (200, True)
+
+
+@pytest.mark.parametrize(
+    "extra", ["callback=f", "infer=true", "Query=CLEAR", "%71=1", "fbclid=x", "maxrows=9"]
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "POST direct"])
+def test_a_parameter_of_other_endpoints_is_refused_by_name(url: str, method: str, extra: str):
+    """What one asks for and does not get is told: an answer that leaves it out looks right."""
+    form, query = {"Content-Type": "application/x-www-form-urlencoded"}, "query=ASK%20%7B%7D"
+    answer = {
+        "GET": lambda: httpx.get(f"{url}?{query}&{extra}"),
+        "POST": lambda: httpx.post(url, content=f"{query}&{extra}", headers=form),
+        "POST direct": lambda: httpx.post(
+            f"{url}?{extra}", content="ASK {}", headers={"Content-Type": QUERY}
+        ),
+    }[method]()
+    named = answer.json()
+    assert (answer.status_code, named["parameter"]) == (400, unquote(extra.partition("=")[0]))
+    assert "default-graph-uri" in named["known"]
 
 
 @pytest.mark.parametrize(

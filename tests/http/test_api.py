@@ -153,7 +153,7 @@ def test_what_is_not_a_parameter_is_refused_by_name(served: Server, asked: str):
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [("tidak-ada", 404), ("mitra-provinsi.pdf", 404), ("mitra-provinsi?format=pdf", 406), ("baru", 404)],
+    [("tidak-ada", 404), ("mitra-provinsi.pdf", 404), ("mitra-provinsi?format=pdf", 400), ("baru", 404)],
 )
 def test_what_is_not_there_is_not_there(served: Server, asked: str, status: int):
     assert served.ask(f"api/kueri/{asked}").status == status

@@ -219,7 +219,7 @@ def test_a_call_is_posted_in_any_way_that_clients_write_it(
         ("application/json", b"[]", 400),
         ("application/json", b'{"id": NaN}', 400),
         ("application/json", b"\xff\xfe", 400),
-        ("application/json", b'{"id": {"a": 1}}', 404),
+        ("application/json", b'{"id": {"a": 1}}', 409),
         ("application/json", b'{"id": ""}', 409),
         ("application/json", b'{"id": null}', 409),
         ("application/x-www-form-urlencoded", b"id", 400),

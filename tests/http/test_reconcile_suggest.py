@@ -58,7 +58,7 @@ def test_names_are_suggested_as_they_are_typed(served: Server):
         ("suggest/planet?prefix=a", 404),
         ("flyout/entity?id=wilayah%2F99", 404),
         ("flyout/type?id=planet", 404),
-        ("preview", 404),
+        ("preview", 400),
         ("preview?id=%0A", 404),
         ("view?id=..%2F..%2Fetc", 404),
         ("view?id=https%3A%2F%2Fevil.example%2F", 404),

@@ -78,6 +78,7 @@ def answer(name: str, portal: Callable[[], Portal], given: Arguments) -> object:
         raise SearchSyntax(f"Invalid search parameters: {', '.join(unknown)}")
     if unknown:
         raise MalformedRequest(f"{name} has no such argument", extra={"argument": unknown[0]})
+    given.check()
     return action.answer(portal(), given)
 
 

@@ -64,13 +64,21 @@ def _pairs(text: bytes) -> dict[str, str | list[str]]:
         raise MalformedRequest(f"JSON Error: {error}") from error
     if not isinstance(told, dict):
         raise MalformedRequest("the arguments of an action are a JSON object")
-    return {name: _written(value) for name, value in told.items() if value is not None}
+    return {name: _written(name, value) for name, value in told.items() if value is not None}
 
 
-def _written(value: object) -> str | list[str]:
-    """Return a value of JSON as GET has it: a text, a list of texts, else as JSON writes it."""
+def _written(name: str, value: object) -> str | list[str]:
+    """Return a value of JSON as GET has it: a text, a list of texts, a number or truth as JSON writes it.
+
+    Raises:
+        MalformedRequest: it is an object, or a list of something else.
+    """
     if isinstance(value, str):
         return value
-    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return value
-    return orjson.dumps(value).decode()
+    if isinstance(value, dict | list):
+        raise MalformedRequest("Must be a text, a number, a truth value or texts", extra={"argument": name})
+    return (
+        str(int(value)) if isinstance(value, float) and value.is_integer() else orjson.dumps(value).decode()
+    )

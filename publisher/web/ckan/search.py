@@ -47,8 +47,8 @@ def search(packages: Sequence[Package], given: Arguments) -> Package:
         if field:
             found.sort(key=partial(_key, field), reverse=backwards)
     start, rows = given.whole("start", 0), min(given.whole("rows", USUAL_ROWS), MOST_ROWS)
-    wanted = given.listed("facet.field") if given.flag("facet", default=True) else []
-    told = {name: _facet(found, name, given) for name in map(_known, wanted)}
+    wanted = [_known(name) for name in given.listed("facet.field")]
+    told = {name: _facet(found, name, given) for name in wanted if given.flag("facet", default=True)}
     return {
         "count": len(found),
         "results": found[start : start + rows],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     Pairs = list[tuple[str, str]]
 
-STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+STRAY_PERCENT: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+NAMED: Final = 100  # characters of the name of a parameter that is told
 BODY_SECONDS: Final = 10  # the largest body over a line of 1 Mbit/s
 
 
@@ -68,13 +70,21 @@ def parameters(encoded: bytes) -> Pairs:
     """Return the parameters of a query string or form, in order (URL Standard §5.1, but strict).
 
     Raises:
-        MalformedRequest: a percent sign stands alone, or what it encodes is not UTF-8.
+        MalformedRequest: a percent sign stands alone, or what it encodes is not UTF-8; it is named.
     """
-    text = utf8(encoded)
-    if STRAY_PERCENT.search(text):
-        raise MalformedRequest("A % must be followed by two hexadecimal digits.")
-    pairs = (part.partition("=") for part in text.replace("+", " ").split("&") if part)
-    return [(utf8(unquote_to_bytes(name)), utf8(unquote_to_bytes(value))) for name, _, value in pairs]
+    parts = encoded.removeprefix(BOM_UTF8).replace(b"+", b" ").split(b"&")
+    return [_parameter(part) for part in parts if part not in (b"", b"=")]
+
+
+def _parameter(part: bytes) -> tuple[str, str]:
+    name, _, value = part.partition(b"=")
+    try:
+        if STRAY_PERCENT.search(part):
+            raise MalformedRequest("A % must be followed by two hexadecimal digits.")
+        return utf8(unquote_to_bytes(name)), utf8(unquote_to_bytes(value))
+    except MalformedRequest as error:
+        named = unquote_to_bytes(name).decode("utf-8", "replace")[:NAMED]
+        raise MalformedRequest(f"{named}: {error.detail}", extra={"parameter": named}) from error
 
 
 def utf8(data: bytes) -> str:
