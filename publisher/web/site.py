@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from publisher.store import Store
 
 # Folders of queries: what any RDF is asked, and things in it that we have a view of; what only a register is.
-ANY: Final = ("document", "pages")
-ASKED: Final = (*ANY, "guide", "match", "question", "record", "search")
+ANY: Final = ("document", "pages", "record")
+ASKED: Final = (*ANY, "guide", "match", "question", "search")
 
 
 @dataclass(frozen=True)
