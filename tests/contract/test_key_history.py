@@ -14,6 +14,7 @@ from publisher.config import load_settings
 from publisher.errors import SourceError
 from publisher.release.publish import current
 from publisher.words.fault import mend
+from tests.client import serving
 from tests.retirement import HISTORY, entry, remove, retire, rewrite
 from tests.sources import known_state, two_articles
 
@@ -144,6 +145,14 @@ def test_a_build_refuses_to_forget_a_key_and_the_release_before_it_stays(room: P
     assert pranala(room, "build", "--without-keys", "2").returncode == 1
     assert pranala(room, "build", "--without-keys", "1").returncode == 0
     assert current(room / "state") != before
+
+
+def test_a_server_over_sources_that_forget_a_key_serves_the_release_before(room: Path):
+    remove(register(room), "naskah", KEY)
+    sources = str(room / "sources")
+    with serving(room / "state", base="http://localhost:8000/", PRANALA_SOURCES=sources) as server:
+        assert server.ask(f"doc/naskah/{KEY}.ttl").status == 200
+        assert "is served, not the newest" in server.ask("readyz").text
 
 
 FORGOTTEN = {
