@@ -15,7 +15,13 @@ QUERIES = ("ASK {}", "SELECT * { ?s ?p ?o } LIMIT 3", "SELECT (1 AS ?n) {}")
 SEARCHES = ("", "*:*", "kerja", "title:ontologi", "organization:proyek-pranala AND -name:kode")
 GRAPHS = ("http://data.test/a", "urn:uuid:1f3a0b8e-0000-4000-8000-000000000000")
 # What no schema says is drawn from these: the format of a text is the name of a grammar.
-FORMATS = {"sparql-query": QUERIES, "ckan-query": SEARCHES, "iri": GRAPHS}
+FORMATS = {
+    "sparql-query": QUERIES,
+    "ckan-query": SEARCHES,
+    "iri": GRAPHS,
+    "reconcile-queries": ("{}", '{"q0": {"query": "Kab. Tuban"}}', '{"q0": {}, "q1": null}'),
+    "reconcile-extend": ('{"ids": [], "properties": []}', '{"ids": ["x"], "properties": [{"id": "iri"}]}'),
+}
 # 410: a release that is kept no more; 413, 414: more than may be sent at once, in a body or an address.
 REFUSALS = ["400", "404", "405", "406", "409", "410", "413", "414", "415"]
 BUSY = ["2xx", "3xx", "4xx", "503", "504"]  # a query may need more than it may have (publisher.web.sparql)

@@ -144,7 +144,10 @@ def _body() -> Node:
     parts: Node = {"queries": QUERIES, "extend": EXTEND}
     named: Node = {"lang": dict(LANGUAGE.schema)}
     whole: Node = {"type": "object", "properties": {**parts, **named}, **either}
-    written = {name: {**IN_TEXT, "contentSchema": part} for name, part in parts.items()}
+    written = {
+        name: {**IN_TEXT, "format": f"reconcile-{name}", "contentSchema": part}
+        for name, part in parts.items()
+    }
     form: Node = {"type": "object", "properties": {**written, **named}, **either}
     alone: Node = {**QUERIES, "propertyNames": {"not": {"enum": [*parts]}}}
     one_of: Node = {**whole, "anyOf": [{"required": [name]} for name in parts]}
