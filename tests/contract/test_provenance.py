@@ -106,7 +106,7 @@ def test_the_record_of_an_agreement_and_its_claims_come_from_sources_and_it_does
         (f"{BASE}id/naskah/ks-0001",)
     ]
     assert not rows(store, "SELECT ?a { ?a a ks:Agreement ; prov:wasDerivedFrom ?s }")
-    unsaid = """SELECT ?claim { ?claim ks:hasEvidence/ks:source ?s
+    unsaid = """SELECT ?claim { ?claim a ks:Claim ; ks:hasEvidence/ks:source ?s
                 FILTER NOT EXISTS { ?claim prov:wasDerivedFrom ?s } }"""
     assert not rows(store, unsaid)
 
