@@ -118,6 +118,14 @@ def test_every_default_fits_its_own_schema(description: dict):
                 assert isinstance(value, {"integer": int, "string": str}[items["type"]])
 
 
+@pytest.mark.parametrize("name", GALLERY)
+def test_all_that_a_question_lists_may_be_asked_at_once(served: Server, description: dict, name: str):
+    parameters = description["paths"][f"/api/kueri/{name}"]["get"]["parameters"]
+    listed = [(one["name"], one["schema"]["items"].get("enum", [])) for one in parameters[:-4]]
+    asked = "&".join(f"{key}={quote(value)}" for key, values in listed for value in values)
+    assert served.ask(f"api/kueri/{name}?{asked}").status == 200
+
+
 @pytest.mark.parametrize("name", ["mitra-provinsi", "pasangan-provinsi"])
 def test_every_format_it_names_is_answered(served: Server, description: dict, name: str):
     operation = description["paths"][f"/api/kueri/{name}"]["get"]
