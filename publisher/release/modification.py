@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from publisher.manifest import Manifest
 
-SOURCES: Final = "queries/derive/waktu-sumber.rq"  # the day of each dataset's newest source
+SOURCES: Final = "queries/derive/waktu-sumber.rq"  # the day of each dataset's newest source or signing
 MEDIA_TYPE: Final = "application/json"
 VERSION: Final = NamedNode(f"{DCAT}version")
 
@@ -66,7 +66,7 @@ def changes(
     """Return when each dataset last changed, by IRI; ``versions`` follow their content.
 
     What has the version it had ``before`` keeps its day, another changed ``today``. One that was not there
-    before has the day of its newest source, never today; where ``sources`` has none, it has no day.
+    before has the day of its newest source or signing, never today; where ``sources`` has none, it has none.
 
     >>> since = {"a": Change("1", "2025-01-30"), "b": Change("1", "2025-01-30")}
     >>> found = changes({"a": "1", "b": "2", "c": "1", "d": "1"}, {"c": "2024-05-01"}, since, "2026-11-30")

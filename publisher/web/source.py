@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from publisher.graph import Graph
+from publisher.kerjasama.record.claim import RELEASE
+from publisher.kerjasama.record.thing import tail
 from publisher.term import plain
 from publisher.web.here import documents, records, site
 from publisher.web.listing import agreement_value
@@ -53,6 +55,7 @@ def source(reader: Reader, document: Document) -> dict[str, object]:
         "grade": next(iter(reader.values(thing, "ks:grade")), None),
         "grade_meaning": meaning.text(grade, "skos:definition", reader.language),
         "interested": reader.values(thing, "ks:interestedParty"),
+        "released": tail(grade) == RELEASE,
         "page": _page(graph, thing),
         "digest": graph.value(thing, "ks:textDigest"),
         "normalisation": graph.text(thing, "ks:textNormalisation", reader.language),

@@ -180,6 +180,10 @@ REGION: Final[Mapping[str, tuple[str, str]]] = {
     "printed-title": ("Judul tercetak", "Title as printed"),
     "interest": ("Kepentingan", "Interest"),
     "interested": ("Penerbitnya berkepentingan sebagai", "Its publisher has an interest, as"),
+    "interested-body": (
+        "Diterbitkan salah satu pihak; tidak tercatat sebagai terbitan pemerintah daerah.",
+        "Published by a party; not recorded as a publication of a regional government.",
+    ),
     "not-interested": (
         "Tidak tercatat sebagai milik salah satu pihak.",
         "Not recorded as belonging to one of the parties.",

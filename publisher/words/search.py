@@ -37,12 +37,12 @@ SEARCH: Final[Mapping[str, tuple[str, str]]] = {
     "facet-more": ("Selebihnya", "More"),
     "facet-counts": (
         (
-            "Angka menghitung catatan dalam register ini; yang mungkin tidak dihitung sebagai pihak"
-            " atau wilayah. Provinsi dihitung menurut wilayahnya sekarang, juga bagi naskah dari sebelum"
-            " provinsi itu ada."
+            "Angka menghitung catatan dalam register ini; yang mungkin tidak dihitung sebagai pihak,"
+            " wilayah, atau tahun. Provinsi dihitung menurut wilayahnya sekarang, juga bagi naskah"
+            " dari sebelum provinsi itu ada."
         ),
         (
-            "Figures count records of this register; what is possible counts as no party or region."
+            "Figures count records of this register; what is possible counts as no party, region or year."
             " Provinces are those of today, also for agreements from before a province was."
         ),
     ),

@@ -163,7 +163,9 @@ class Agreement:
         """The sources that a party, its government or a legal party publishes itself."""
         sides = {thing.iri for party in self.parties for thing in (party.thing, party.legal) if thing}
         sides |= {party.thing.government for party in self.parties if party.thing}
-        return tuple(one for one in self.sources if sides & {each.iri for each in one.interested})
+        return tuple(
+            one for one in self.sources if one.of_a_body or sides & {each.iri for each in one.interested}
+        )
 
     @property
     def summary(self) -> Summary:

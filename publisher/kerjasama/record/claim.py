@@ -21,6 +21,7 @@ SURE: Final = (STATED, IMPLIED)
 KEPT: Final = "simpan"
 # The reach of evidence: this source says it, or one of the record's sources does and nobody noted which.
 STATEMENT, ANY_SOURCE = "pernyataan", "rekaman"
+RELEASE: Final = "siaran-pers-resmi-pihak"  # the grade of what a party publishes
 # What is known of an element of an agreement (the codes of the question unsur-belum-diketahui).
 KNOWN, PARTLY, UNSTATED, UNEXAMINED = "diketahui", "sebagian", "tidak-dinyatakan", "belum-diperiksa"
 
@@ -62,6 +63,11 @@ class Source:
     grade: Thing | None = None
     interested: tuple[Thing, ...] = ()
     note: Text = NOTHING
+
+    @property
+    def of_a_body(self) -> bool:
+        """Whether a party publishes it that is no government: only governments are named as interested."""
+        return bool(self.grade and tail(self.grade.iri) == RELEASE and not self.interested)
 
 
 @dataclass(frozen=True, slots=True)
