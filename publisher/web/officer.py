@@ -13,6 +13,7 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 
 from publisher.graph import Graph
+from publisher.kerjasama.record.claim import ANY_SOURCE
 from publisher.term import plain
 from publisher.web.argument import LONGEST_IN_LIST, sought
 from publisher.web.here import names, records, site
@@ -32,12 +33,16 @@ ARGUMENT: Final = "pejabat"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed in which post, with the status before it (MODEL §2.14); empty where no source says."""
+    """Who signed in which post, with the status before it (MODEL §2.14); empty where no source says.
+
+    ``anywhere`` where one of the sources of the record says so and nobody noted which (MODEL §2.11).
+    """
 
     name: str
     post: str
     agreement: Value
     sources: tuple[Value, ...]
+    anywhere: bool
 
 
 @BLUEPRINT.get("/pejabat")
@@ -81,11 +86,13 @@ def _signature(reader: Reader, record: Agreement, iri: str) -> Signature | None:
     person = next((one for one in people if one.iri == iri), None)
     if person is None:
         return None
-    claims = record.claims_about(person.fragment)
-    sources = dict.fromkeys(one.source for claim in claims for one in claim.evidence)
+    claims = (one for one in record.claims_about(person.fragment) if not one.kept)
+    evidence = [one for claim in claims for one in claim.evidence]
+    sources = dict.fromkeys(one.source for one in evidence)
     return Signature(
         name=person.name,
         post=person.titled(reader.language),
         agreement=Value(record.label.within(reader.language), reader.href(iri), iri=record.iri),
         sources=tuple(shown_thing(reader, record.source(one)) for one in sources),
+        anywhere=any(one.reach == ANY_SOURCE for one in evidence),
     )

@@ -71,6 +71,8 @@ SAID = (
     ("doc/sumber/s-ugm-pacitan.html?lang=id", ("Diterbitkan salah satu pihak",), ("sebagai milik",)),
     ("doc/sumber/s-tuban.html?lang=id", ("pihak sekurang-kurangnya satu naskah",), ()),
     ("doc/sumber/s-panji.html?lang=id", ("Tidak tercatat sebagai milik salah satu pihak",), ()),
+    ("doc/pemda/31.html?lang=id", ("Kanalsatu.com (salah satu sumber rekaman ini;",), ()),
+    ("pejabat?q=Arif+Handoyo&lang=id", ("Arif Handoyo",), ("salah satu sumber rekaman",)),
     ("doc/naskah/rm-0013.html?lang=id", ("31 Januari 2025",), ()),
     ("doc/naskah/ks-0002.html?lang=id", ("Sasaran bagi PKS yang menindaklanjuti", "tenggat"), ()),
     ("doc/naskah/ks-0004.html?lang=id", ("Nama orang dan dinasnya tidak dinyatakan",), ()),
