@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from publisher.queries import load_query
+from publisher.release.modification import SOURCES
 from publisher.store import EmbeddedStore
 from publisher.vocab import KODE, KS, PREFIXES
 
@@ -141,3 +143,11 @@ def test_the_words_that_say_so_stand_on_the_evidence(store: EmbeddedStore):
 def table(name: str) -> list[dict[str, str]]:
     with (DATA / "register-media" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_a_register_is_no_older_than_what_it_tells_of(store: EmbeddedStore):
+    """Its newest source with a day is of 11 February 2026; it tells of a signing on 13 March."""
+    query = load_query(DATA.parent / SOURCES).text
+    told = store.quads.query(query, use_default_graph_as_union=True)
+    days = {triple.subject.value.rsplit("/", 1)[-1]: triple.object.value for triple in told}
+    assert days["register-media"] == "2026-03-13"

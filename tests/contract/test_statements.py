@@ -66,7 +66,6 @@ SAID = (
         ("tidak ada nilai yang diterbitkan",),
     ),
     ("cari?q=kalimantan+timur&jenis=naskah&tahun=2018&lang=id", ("pihak, wilayah, atau tahun",), ()),
-    ("catalog.html?lang=id", ("diubah 13 Maret 2026",), ("diubah 11 Februari 2026",)),
     ("doc/naskah/rm-0124.html?lang=id", ("terbitan salah satu pihak",), ()),
     ("doc/sumber/s-ugm-pacitan.html?lang=id", ("Diterbitkan salah satu pihak",), ("sebagai milik",)),
     ("doc/sumber/s-tuban.html?lang=id", ("pihak sekurang-kurangnya satu naskah",), ()),
