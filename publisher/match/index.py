@@ -74,7 +74,7 @@ class Index:
     iso: dict[str, list[str]] = field(default_factory=dict)
     bps: dict[str, dict[str, bool]] = field(default_factory=dict)
     lengths: dict[int, dict[int, list[str]]] = field(default_factory=dict)
-    agencies: dict[str, str] = field(default_factory=dict)
+    agencies: dict[str, dict[str, None]] = field(default_factory=dict)
     root: str = ""
     sorted_names: list[str] = field(default_factory=list)
     children: dict[str, list[str]] = field(default_factory=dict)
@@ -188,7 +188,7 @@ def _read_bodies(rows: Rows, index: Index, names: defaultdict[str, dict[str, Non
         if iri not in index.entities or (language == "id" and row["property"].value.endswith("label")):
             index.entities[iri] = Entity(iri, text, kind, region)
         if kind == AGENCY:
-            index.agencies[" ".join(fold(text))] = iri
+            index.agencies.setdefault(" ".join(fold(text)), {})[iri] = None
         elif iri not in of_region[region]:
             of_region[region].append(iri)
     for key, iris in names.items():

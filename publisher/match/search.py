@@ -135,7 +135,7 @@ def _named(index: Index, wanted: Wanted, name: str) -> dict[str, Candidate]:
             way = "former-name" if (reading.key, iri) in index.former_names else "name"
             told = name if way == "former-name" else ""
             _keep(found, index, wanted, reading, Candidate(index.entities[iri], reading.sure, way, told=told))
-        if iri := index.agencies.get(" ".join(reading.words), ""):
+        for iri in index.agencies.get(" ".join(reading.words), ()):
             one = placed(index, Candidate(index.entities[iri], reading.sure, "name"), wanted)
             found.setdefault(iri, one)
     return found
@@ -212,10 +212,11 @@ def _like_agencies(index: Index, wanted: Wanted, name: str) -> Iterator[Candidat
     """Yield agencies with a name like this one: their words in any order, and all that both have."""
     for reading in likenesses(name):
         words = " ".join(reading.words)
-        for known, iri in index.agencies.items():
+        for known, iris in index.agencies.items():
             likeness = (fuzz.token_set_ratio(words, known) + fuzz.token_sort_ratio(words, known)) / 2
             if likeness >= LIKENESS:
-                yield placed(index, Candidate(index.entities[iri], likeness * LIKE, "likeness"), wanted)
+                for entity in (index.entities[iri] for iri in iris):
+                    yield placed(index, Candidate(entity, likeness * LIKE, "likeness"), wanted)
 
 
 def _same_signs(name: str, other: str) -> bool:

@@ -232,6 +232,14 @@ def test_a_government_is_meant_where_its_name_is_written(index: Index):
     )
 
 
+@pytest.mark.parametrize("text", ["Dinas Komunikasi dan Informatika", "Diskominfo", "Dinas Kominfo"])
+def test_a_name_that_several_agencies_are_printed_under_is_none_of_them(index: Index, text: str):
+    found = search(index, wanted(index, text, "instansi"))
+    governments = {one.entity.iri.rpartition("/")[2].partition("-")[0] for one in found}
+    assert {"32.73", "33.75", "52.71", "61.12"} <= governments
+    assert not any(one.match for one in found)
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "x" * 201, "()", "-", "\x00", "🎈", "%", "Kab.", "((((", "0" * 200]
 )
