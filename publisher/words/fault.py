@@ -78,8 +78,9 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "kunci-tidak-dipakai-lagi": (
         "kunci",
         (
-            "kunci ini {change} pada {there:tabel} ({there:baris}) dan tidak pernah dipakai lagi; beri kunci"
-            " lain, atau hapus baris riwayat itu bila kuncinya masih dipakai untuk entitas yang sama"
+            "kunci ini {change} pada {there:tabel} ({there:baris}) dan tidak pernah dipakai lagi. Bila"
+            " entitas ini memang ditarik, hapus juga barisnya pada hasil pranala export; bila masih"
+            " dipakai, hapus baris riwayat itu; bila ini entitas lain, beri kunci lain"
         ),
     ),
     "kunci-register-lain": (
@@ -144,6 +145,10 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
     "riwayat-dihapus": (
         "kunci",
         "baris riwayat ini dihapus; kunci yang pernah terbit tetap tercatat: kembalikan barisnya",
+    ),
+    "riwayat-tanpa-asal": (
+        "kunci",
+        "tidak pernah ada entitas dengan kunci ini; periksa kuncinya, atau hapus baris ini",
     ),
     "kunci-pernah-terbit": (
         "kunci",

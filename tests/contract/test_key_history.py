@@ -123,6 +123,19 @@ def test_a_row_of_the_history_is_never_removed_by_an_import(room: Path):
     assert "baris riwayat ini dihapus" in told(done)
 
 
+def test_the_history_tells_of_no_key_that_nothing_ever_had(room: Path):
+    book = room / "a.xlsx"
+    pranala(room, "template", book)
+    opened = load_workbook(book)
+    opened[HISTORY].append(
+        ["naskah", "ks-0099", "dicabut", "2026-01-01", "lain", "Salah ketik.", "A slip.", None]
+    )
+    opened.save(book)
+    done = pranala(room, "import", book, "--yes")
+    assert (done.returncode, history(room)) == (1, [])
+    assert "tidak pernah ada entitas dengan kunci ini" in told(done)
+
+
 def test_a_book_without_the_history_leaves_it_as_it_is(room: Path):
     retire(register(room), [entry("naskah", "ks-0099")])
     book = room / "a.xlsx"

@@ -34,8 +34,8 @@ def retire(proposal: Proposal, excuse: Excuse | None) -> Proposal:
 
     A proposal with faults comes back as it is.
     """
-    if proposal.faults or (spent := tuple(_spent(proposal))):
-        return proposal if proposal.faults else replace(proposal, faults=spent)
+    if proposal.faults or (wrong := (*_spent(proposal), *_unheard(proposal))):
+        return proposal if proposal.faults else replace(proposal, faults=wrong)
     gone = _gone(proposal)
     forgotten = [kept for kept in gone.values() if is_history(kept[0])]
     if gone and (excuse is None or forgotten):
@@ -55,6 +55,17 @@ def _spent(proposal: Proposal) -> Iterator[Fault]:
         free = next_key(table, taken=register.taken)
         near = (free,) if free else ()
         yield Fault(at, row.cells.get(column(table), ""), "kunci-pernah-terbit", candidates=near)
+
+
+def _unheard(proposal: Proposal) -> Iterator[Fault]:
+    """Yield a fault of each new row of the history whose key neither the register nor a release ever had."""
+    register = proposal.register
+    before, after = (read_keys([*register.others, *one]) for one in (register.tables, proposal.tables))
+    known = before.addresses | register.spent | (register.published or frozenset())
+    for place in sorted(after.retired.keys() - known):
+        table, row = after.retired[place][-1]
+        at = proposal.place(Place(table.name, row.number, "kunci"))
+        yield Fault(at, row.cells.get("kunci", ""), "riwayat-tanpa-asal")
 
 
 def _gone(proposal: Proposal) -> Mapping[str, Kept]:
