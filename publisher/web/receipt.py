@@ -46,6 +46,8 @@ BLUEPRINT = Blueprint("receipt", __name__)
 PASSING: Final = "no-cache"  # of a release that a publisher may forget
 RECEIPT: Final = "pranala.receipt"  # where the front puts it in the environment of the request
 FORMS: Final = (HTML, OBJECTS)
+CLAIMED: Final = ("rilis", "baris", "sha256")
+OWN: Final = (*CLAIMED, "format")  # parameters of a receipt, which are none of its query
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 COUNT: Final = re.compile(r"[0-9]{1,12}", re.ASCII)
 # Form of a result: the format that is hashed, what takes off its header, and how that is said.
@@ -161,7 +163,7 @@ def read_asked(questions: Questions, pairs: Pairs, limit_bytes: int) -> Asked:
         arguments = [("kueri", names[0]), *given]
         text = question.text
     else:
-        query = asked(list(pairs), limit_bytes)
+        query = asked([pair for pair in pairs if pair[0] not in OWN], limit_bytes)
         text, graphs = query.query, (query.default_graphs, query.named_graphs)
         arguments = [("query", text), *(("default-graph-uri", iri) for iri in graphs[0])]
         arguments += [("named-graph-uri", iri) for iri in graphs[1]]
@@ -177,7 +179,7 @@ def read_claim(pairs: Pairs) -> Claim | None:
     Raises:
         MalformedRequest: it claims a part, or what cannot be.
     """
-    given = {name: value for name, value in pairs if name in ("rilis", "baris", "sha256")}
+    given = {name: value for name, value in pairs if name in CLAIMED}
     if not given:
         return None
     release, rows, sha256 = (given.get(name, "") for name in ("rilis", "baris", "sha256"))

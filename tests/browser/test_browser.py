@@ -41,7 +41,11 @@ JOURNEYS = {
         ("Kabupaten Tuban", "Tuban Regency"),
         "Arif Handoyo",
     ),
-    "walidata": (("Mutu data", "Data quality"), "Pasuruan"),
+    "walidata": (
+        ("Mutu data", "Data quality"),
+        ("Pernyataan yang belum pasti", "Uncertain statements"),
+        "Pasuruan",
+    ),
     "researcher": (
         ("Pertanyaan", "Questions"),
         ("Kabupaten/kota mitra", "Regencies and cities with an agreement with the province"),

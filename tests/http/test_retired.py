@@ -85,8 +85,8 @@ def test_a_withdrawn_thing_is_gone_in_every_form_and_names_nobody(retired: Retir
 
 def test_a_withdrawn_thing_is_told_in_either_language(retired: Retired):
     for language, words in (
-        ("id", ("Telah ditarik", "ditarik pada", "Naskah ks-0003 (dicabut)", "Permintaan")),
-        ("en", ("Withdrawn", "withdrawn on", "Agreement ks-0003 (withdrawn)", "Request")),
+        ("id", ("Telah ditarik", "Ditarik pada", "Naskah ks-0003 (dicabut)", "Permintaan")),
+        ("en", ("Withdrawn", "Withdrawn on", "Agreement ks-0003 (withdrawn)", "Request")),
     ):
         page = retired.server.ask(f"doc/naskah/{GONE}?lang={language}", "text/html")
         assert page.status == 410
