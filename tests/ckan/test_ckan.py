@@ -19,7 +19,7 @@ from tests.client import Server, free_port, serving
 from tests.sources import two_articles
 
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
-FORMATS = {"CSV", "N-Quads", "Turtle", "JSON-LD"}
+FORMATS = {"CSV", "JSON", "JSON-LD", "N-Quads", "Parquet", "Turtle", "XLSX"}
 
 pytestmark = pytest.mark.ckan
 
