@@ -85,23 +85,20 @@ def item_breach(column: Column, item: str) -> Breach | None:
     """Return what is wrong with one value, None where the column's datatype allows it."""
     if column.choices and item not in column.choices:
         return Breach("pilihan", facts(choices=", ".join(column.choices)), close(item, column.choices))
-    lexical = LEXICAL.get(column.kind)
-    try:
-        if lexical and not lexical.fullmatch(item):
-            raise ValueError(item)
-        read_date(item) if column.kind == "edtf" else column.read(item)
-    except (ValueError, OverflowError):
-        form = facts(form=column.description or column.title)
-        if column.kind in WANTED:
-            return Breach(WANTED[column.kind])
-        return Breach("bentuk", form, tuple(_reshaped(column, item)))
-    return None
+    if fits(column, item):
+        return None
+    if column.kind in WANTED:
+        return Breach(WANTED[column.kind])
+    return Breach("bentuk", facts(form=column.description or column.title), tuple(_reshaped(column, item)))
 
 
 def fits(column: Column, item: str) -> bool:
     """Return whether a value has the form of a column."""
+    lexical = LEXICAL.get(column.kind)
+    if lexical and not lexical.fullmatch(item):
+        return False
     try:
-        column.read(item)
+        read_date(item) if column.kind == "edtf" else column.read(item)
     except (ValueError, OverflowError):
         return False
     return True

@@ -49,15 +49,21 @@ def parts(tables: Iterable[Table], register: str) -> dict[tuple[str, str], tuple
     return found
 
 
+def cells_of(row: Row) -> Iterator[tuple[str, str, str]]:
+    """Yield the cells that a row of claims is about: agreement, part, column."""
+    for column in row.cells.get("kolom", "").split(" "):
+        yield row.cells.get("naskah", ""), row.cells.get("bagian", ""), column
+
+
 def certainties(tables: Iterable[Table]) -> dict[tuple[str, str, str, str], str]:
     """Return how sure each claimed cell is, by register, agreement, part and column."""
     return {
-        (table.register, row.cells.get("naskah", ""), row.cells.get("bagian", ""), column): said
+        (table.register, *cell): said
         for table in tables
         if table.name == f"{table.register}/{CLAIMS}"
         for row in table.rows
         if (said := row.cells.get("kepastian", ""))
-        for column in row.cells.get("kolom", "").split(" ")
+        for cell in cells_of(row)
     }
 
 
@@ -68,8 +74,8 @@ def claim_faults(tables: Sequence[Table]) -> Iterator[Fault]:
             about = parts(tables, claims.register)
             listed: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
             for row in claims.rows:
-                for column in row.cells.get("kolom", "").split(" "):
-                    listed[(row.cells.get("naskah", ""), row.cells.get("bagian", ""), column)].append(row)
+                for cell in cells_of(row):
+                    listed[cell].append(row)
             yield from _listed_faults(claims.name, listed, about)
             yield from _unlisted_faults(claims.name, listed, about)
             told = (row.cells for row in claims.rows if row.cells.get("langkah_en"))

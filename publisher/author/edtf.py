@@ -28,6 +28,14 @@ class Span:
         return self.earliest if self.earliest == self.latest else None
 
 
+def span_of(text: str) -> Span | None:
+    """Return the span of a date, None where a text is none (or empty)."""
+    try:
+        return read_date(text)
+    except (ValueError, OverflowError):
+        return None
+
+
 def read_date(text: str) -> Span:
     """Return the span of YYYY, YYYY-MM, YYYY-MM-DD, an interval of them, or one of several of them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.claim import CLAIMS, expand, parts
+from publisher.author.claim import CLAIMS, cells_of, expand, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,9 +83,8 @@ class Origins:
         found: dict[tuple[str, str, str, str], list[Place]] = {}
         for table in self._tables:
             for row in table.rows if table.name == f"{table.register}/{CLAIMS}" else ():
-                about = (table.register, row.cells.get("naskah", ""), row.cells.get("bagian", ""))
-                for column in row.cells.get("kolom", "").split(" "):
-                    found.setdefault((*about, column), []).append((table, row))
+                for cell in cells_of(row):
+                    found.setdefault((table.register, *cell), []).append((table, row))
         return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.claim import CLAIMS, fragment
-from publisher.author.edtf import read_date
+from publisher.author.claim import CLAIMS, cells_of, fragment
+from publisher.author.edtf import span_of
 from publisher.errors import Fault, Place, facts
 from publisher.vocab import DCT, KS
 
@@ -58,9 +58,8 @@ def _said(tables: Iterable[Table]) -> Said:
     found: dict[tuple[str, str, str], list[str]] = {}
     for table in (one for one in tables if one.name == f"{one.register}/{CLAIMS}"):
         for row in table.rows:
-            about = row.cells.get("naskah", ""), row.cells.get("bagian", "")
-            for column in row.cells.get("kolom", "").split(" "):
-                found.setdefault((*about, column), []).append(row.cells.get("sumber", ""))
+            for cell in cells_of(row):
+                found.setdefault(cell, []).append(row.cells.get("sumber", ""))
     return found
 
 
@@ -74,15 +73,10 @@ def _dates(tables: Iterable[Table]) -> Iterator[tuple[Table, Row, str]]:
 
 
 def _later(text: str, end: date | None) -> bool:
-    try:
-        earliest = read_date(text).earliest if text else None
-    except (ValueError, OverflowError):  # which is another fault
-        return False
-    return bool(earliest and end and earliest > end)
+    span = span_of(text)
+    return bool(span and span.earliest and end and span.earliest > end)
 
 
 def _last(text: str) -> date | None:
-    try:
-        return read_date(text).latest if text else None
-    except (ValueError, OverflowError):
-        return None
+    span = span_of(text)
+    return span.latest if span else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.claim import CLAIMS
+from publisher.author.claim import CLAIMS, cells_of
 from publisher.errors import Fault, Place, facts
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _unsettled(table: Table, claims: Table, reviewed: Mapping[tuple[str, str], R
     noted = {cell: reviewed[key] for key, cell in _cells(claims) if key in reviewed}
     for row in claims.rows:
         if _key(row, "no") not in reviewed:
-            for cell in _cells_of(row):
+            for cell in _published_cells(row):
                 if cell in noted:
                     place = Place(claims.name, row.number, "sumber")
                     first = facts(first=Place(table.name, noted[cell].number))
@@ -74,12 +74,11 @@ def _unsettled(table: Table, claims: Table, reviewed: Mapping[tuple[str, str], R
 
 def _cells(claims: Table) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
     for row in claims.rows:
-        for cell in _cells_of(row):
+        for cell in _published_cells(row):
             yield _key(row, "no"), cell
 
 
-def _cells_of(row: Row) -> Iterator[tuple[str, ...]]:
-    """Yield the published cells that a row of claims is about: agreement, part, column."""
+def _published_cells(row: Row) -> Iterator[tuple[str, ...]]:
+    """Yield the cells that a row of claims is about, where they are published."""
     if row.cells.get("peringkat") == PUBLISHED:
-        for column in row.cells.get("kolom", "").split(" "):
-            yield row.cells.get("naskah", ""), row.cells.get("bagian", ""), column
+        yield from cells_of(row)

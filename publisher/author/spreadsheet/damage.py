@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.cell import LEXICAL
-from publisher.author.edtf import read_date
+from publisher.author.cell import fits
 from publisher.author.spreadsheet.candidate import alike
 from publisher.author.spreadsheet.content import Kind
 from publisher.author.spreadsheet.day import read_words
@@ -98,10 +97,10 @@ def _is_name(column: Column, text: str, known: Known) -> bool:
 
 def _settle_date(column: Column, text: str) -> Settled:
     """Return a date: as it stands, or the only one it can mean; a weekday of another day is a fault."""
-    if _is_date(column, text):
+    if fits(column, text):
         return Settled(text)
     reading = read_words(text)
-    meant = tuple(value for value in reading.values if _is_date(column, value))
+    meant = tuple(value for value in reading.values if fits(column, value))
     if reading.said:
         said = (("said", reading.said), ("real", reading.real))
         return Settled(text, "hari-berbeda", candidates=meant, said=said)
@@ -110,17 +109,6 @@ def _settle_date(column: Column, text: str) -> Settled:
     if reading.yearless and meant:
         return Settled(text, "tanpa-tahun", text, meant)
     return Settled(text)
-
-
-def _is_date(column: Column, text: str) -> bool:
-    """Return whether a text is a date as a column holds it: a day, or EDTF."""
-    if column.kind == "date" and not LEXICAL[column.kind].fullmatch(text):
-        return False
-    try:
-        read_date(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _exact(column: Column, value: Value) -> str | None:
@@ -148,7 +136,7 @@ def candidates(column: Column, text: str, known: Known | None, kind: Kind | None
 
 def _meant(column: Column, text: str, known: Known | None, kind: Kind | None) -> Sequence[str]:
     if column.kind in DATES:
-        return [value for value in read_words(text).values if _is_date(column, value)]
+        return [value for value in read_words(text).values if fits(column, value)]
     if kind is Kind.BOOLEAN or column.kind == "boolean":
         return _truth(column, text)
     if known:

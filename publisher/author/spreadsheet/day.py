@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.edtf import read_date
+from publisher.author.edtf import read_date, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -141,12 +141,7 @@ def _month(word: str) -> int:
 
 
 def _valid(values: Iterable[str]) -> Iterator[str]:
-    for value in dict.fromkeys(values):
-        try:
-            read_date(value)
-        except ValueError:
-            continue
-        yield value
+    return (value for value in dict.fromkeys(values) if span_of(value))
 
 
 def _bounded(word: str, inner: Reading) -> Reading:

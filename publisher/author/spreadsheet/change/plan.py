@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from publisher.author.edtf import read_date
+from publisher.author.edtf import span_of
 from publisher.author.plan import SIGNED
 from publisher.author.table import key_of
 
@@ -55,8 +55,5 @@ def _of_words(column: Column) -> bool:
 
 
 def _to_come(text: str, today: date) -> bool:
-    try:
-        earliest = read_date(text).earliest if text else None
-    except (ValueError, OverflowError):  # which is a fault
-        return False
-    return bool(earliest and earliest > today)
+    span = span_of(text)
+    return bool(span and span.earliest and span.earliest > today)
