@@ -36,7 +36,7 @@ from publisher.media import (
     negotiate,
 )
 from publisher.web.http.content import over, parameters, read_body, utf8
-from publisher.web.http.parameter import LANGUAGE, Parameter, among, refuse, refused, shown
+from publisher.web.http.parameter import LANGUAGE, Parameter, among, by_name, refuse, refused, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,9 +187,7 @@ def around(pairs: Pairs) -> Request:
         MalformedRequest: a parameter is unknown, or has a value that it does not take.
     """
     refuse(PARAMETERS, [pair for pair in pairs if pair[0] not in READ])
-    values: dict[str, list[str]] = {}
-    for name, value in pairs:
-        values.setdefault(name, []).append(value)
+    values = by_name(pairs)
     return Request(
         query="",
         default_graphs=graphs("default-graph-uri", values),

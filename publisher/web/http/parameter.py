@@ -67,15 +67,21 @@ def refuse(parameters: Sequence[Parameter], pairs: Pairs, *, others: bool = Fals
         MalformedRequest: a parameter is unknown, missing, given too often or has a value that it does not
             take; it is named, with what is wanted and an example.
     """
-    given: dict[str, list[str]] = {}
-    for name, value in pairs:
-        given.setdefault(name, []).append(value)
+    given = by_name(pairs)
     known = {one.name: one for one in parameters}
     unknown = next((name for name in given if name not in known), None)
     if unknown is not None and not others:
         raise stranger(unknown[:SHOWN], parameters)
     for one in parameters:
         _check(one, given.get(one.name, []))
+
+
+def by_name(pairs: Pairs) -> dict[str, list[str]]:
+    """Return the values of each name, names and values in the order given."""
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def stranger(name: str, parameters: Sequence[Parameter]) -> MalformedRequest:
