@@ -126,6 +126,14 @@ class Manifest:
         return orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
+def write_file(folder: Path, name: str, media_type: str, content: bytes, dataset: str) -> File:
+    """Write a file of a release and return what the manifest says of it; its own folder may be missing."""
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return File(name, media_type, hashlib.sha256(content).hexdigest(), len(content), dataset=dataset)
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a release folder.
 

@@ -100,6 +100,7 @@ TRIG: Final = Format(
     file_type="RDF_TRIG",
     iri="TriG",
 )
+METADATA_TYPE: Final = "application/csvm+json"  # what describes a table (CSVW)
 PROBLEM: Final = Format("problem", "json", "application/problem+json", ("application/json",))
 RESULT_JSON: Final = Format(
     "json",

@@ -11,6 +11,7 @@ W3ID: Final = "https://w3id.org/kerja-sama/"
 KS: Final = f"{W3ID}ns#"
 ONTOLOGY: Final = f"{W3ID}ns"
 KODE: Final = f"{W3ID}kode/"
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"  # of what we publish
 SHAPE: Final = f"{W3ID}shape/"
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -7,9 +7,7 @@ each.
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -18,10 +16,10 @@ from pyoxigraph import Literal, NamedNode
 from publisher.guard import parquet, xlsx
 from publisher.kerjasama.record.flat import COLUMNS, COUNT, LIST, SEPARATOR, joined, row
 from publisher.kerjasama.record.records import Records
-from publisher.manifest import File
-from publisher.media import OBJECTS, PARQUET, RESULT_CSV, XLSX
+from publisher.manifest import write_file
+from publisher.media import METADATA_TYPE, OBJECTS, PARQUET, RESULT_CSV, XLSX
 from publisher.store import EmbeddedStore
-from publisher.vocab import KS
+from publisher.vocab import KS, LICENCE
 from publisher.words.flat import FLAT
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from publisher.kerjasama.record.flat import Cell
+    from publisher.manifest import File
     from publisher.media import Format
     from publisher.queries import Query
 
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 
 HEADS: Final = tuple(column.name for column in COLUMNS)
 METADATA: Final = "csv-metadata.json"
-METADATA_TYPE: Final = "application/csvm+json"
-LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 NAME: Final = "naskah-datar"  # beside the tables of its register, of which one is called naskah
 
 
@@ -58,18 +55,9 @@ def files(
         iris = sorted(one.subject.value for one in found if isinstance(one.subject, NamedNode))
         rows = [row(one) for one in records.of(iris).values()]
         for form, write in WRITERS.items():
-            yield _write(
-                to, File(f"{name}/{NAME}.{form.suffix}", form.media_type, "", 0, dataset=name), write(rows)
-            )
+            yield write_file(to, f"{name}/{NAME}.{form.suffix}", form.media_type, write(rows), name)
         text = orjson.dumps(metadata(base, f"{NAME}.csv"), option=orjson.OPT_INDENT_2)
-        yield _write(to, File(f"{name}/{NAME}.{METADATA}", METADATA_TYPE, "", 0, dataset=name), text)
-
-
-def _write(folder: Path, file: File, content: bytes) -> File:
-    path = folder / file.file
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(content)
-    return replace(file, sha256=hashlib.sha256(content).hexdigest(), bytes=len(content))
+        yield write_file(to, f"{name}/{NAME}.{METADATA}", METADATA_TYPE, text, name)
 
 
 def _csv(rows: Rows) -> bytes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from publisher.manifest import CATALOGUE_FILE, File
+from publisher.manifest import CATALOGUE_FILE, write_file
 from publisher.media import N_TRIPLES
 from publisher.release.description import CATALOGUE
 from publisher.vocab import DCAT, XSD
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import QueryTriples, Store
 
+    from publisher.manifest import File
     from publisher.queries import Query
 
 BYTE_SIZE: Final = f"{DCAT}byteSize"
@@ -33,9 +33,7 @@ def catalogue_bytes(store: Store, query: Query, graph: NamedNode) -> bytes:
 
 def write_catalogue(folder: Path, content: bytes) -> File:
     """Write the catalogue beside the dumps of a release and return the file."""
-    (folder / CATALOGUE_FILE).write_bytes(content)
-    digest = hashlib.sha256(content).hexdigest()
-    return File(CATALOGUE_FILE, N_TRIPLES.media_type, digest, len(content), dataset=CATALOGUE)
+    return write_file(folder, CATALOGUE_FILE, N_TRIPLES.media_type, content, CATALOGUE)
 
 
 def as_written(triple: Triple) -> Triple:

@@ -27,10 +27,9 @@ from pyoxigraph import RdfFormat
 from publisher.errors import ReleaseError
 from publisher.jsonld import Writer
 from publisher.manifest import DUMPS, PACKED, WHOLE, File, Graph, Part, read_pieces, sha256
-from publisher.media import JSON_LD, N_QUADS, TURTLE
+from publisher.media import JSON_LD, METADATA_TYPE, N_QUADS, TURTLE
 from publisher.release.dump import line_end
 from publisher.release.node import BETWEEN, TAIL, write_nodes
-from publisher.release.tabular import METADATA_TYPE
 from publisher.vocab import PREFIXES
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final, cast
@@ -11,7 +10,7 @@ import orjson
 from pyoxigraph import Literal, NamedNode
 
 from publisher.errors import ReleaseError
-from publisher.manifest import DUMPS, File, read_manifest
+from publisher.manifest import DUMPS, read_manifest, write_file
 from publisher.modified import CATALOGUE, DAYS, MODIFIED, Change, read_changes
 from publisher.queries import load_query
 from publisher.vocab import DCAT
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import QueryTriples, Store
 
-    from publisher.manifest import Manifest
+    from publisher.manifest import File, Manifest
 
 SOURCES: Final = "queries/derive/waktu-sumber.rq"  # the day of each dataset's newest source or signing
 MEDIA_TYPE: Final = "application/json"
@@ -51,9 +50,7 @@ def write_changes(folder: Path, store: Store, sources: Path, before: Path | None
         {dataset: asdict(change) for dataset, change in found},
         option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
     )
-    (folder / DAYS).write_bytes(content)
-    digest = hashlib.sha256(content).hexdigest()
-    return File(DAYS, MEDIA_TYPE, digest, len(content), dataset=CATALOGUE, quads=len(found))
+    return replace(write_file(folder, DAYS, MEDIA_TYPE, content, CATALOGUE), quads=len(found))
 
 
 def _text(term: object) -> str:

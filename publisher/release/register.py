@@ -6,21 +6,22 @@ Every cell of them is mapped, so they say nothing that the dumps do not (tests/h
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Final
 
 import orjson
 
-from publisher.manifest import File
-from publisher.release.tabular import CSV_TYPE, FORMULA, METADATA_TYPE, SUFFIX
+from publisher.manifest import write_file
+from publisher.media import METADATA_TYPE
+from publisher.release.tabular import CSV_TYPE, FORMULA, SUFFIX
 from publisher.uris import REFERENCE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from publisher.manifest import File
     from publisher.uris import Space
 
 # What a spreadsheet may read as a number is left alone; all else is text (CSVW §5.11.1).
@@ -34,15 +35,15 @@ def copy_tables(data: Path, registers: Iterable[str], to: Path, space: Space) ->
 
 
 def _register(folder: Path, to: Path, space: Space) -> Iterator[File]:
-    (to / folder.name).mkdir(exist_ok=True)
     for path in sorted(folder.glob("*.csv")):
         metadata = orjson.loads(path.with_name(f"{path.stem}{SUFFIX}").read_bytes())
         columns = metadata["tableSchema"]["columns"]
         for described in (metadata["tableSchema"], *columns):
             described |= {key: _whole(described[key], space) for key in ADDRESSES if key in described}
         text = orjson.dumps(metadata, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-        yield _write(to, f"{folder.name}/{path.name}", CSV_TYPE, guarded(path.read_bytes(), columns))
-        yield _write(to, f"{folder.name}/{path.stem}{SUFFIX}", METADATA_TYPE, text)
+        table = guarded(path.read_bytes(), columns)
+        yield write_file(to, f"{folder.name}/{path.name}", CSV_TYPE, table, folder.name)
+        yield write_file(to, f"{folder.name}/{path.stem}{SUFFIX}", METADATA_TYPE, text, folder.name)
 
 
 def _whole(template: str, space: Space) -> str:
@@ -79,9 +80,3 @@ def guarded(content: bytes, columns: list[dict[str, object]]) -> bytes:
 def _is_text(column: dict[str, object]) -> bool:
     datatype = column.get("datatype", "string")
     return (datatype.get("base", "string") if isinstance(datatype, dict) else datatype) not in NUMBERS
-
-
-def _write(folder: Path, name: str, media_type: str, content: bytes) -> File:
-    (folder / name).write_bytes(content)
-    digest = hashlib.sha256(content).hexdigest()
-    return File(name, media_type, digest, len(content), dataset=name.split("/", 1)[0])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 import orjson
 from pyoxigraph import Literal
 
-from publisher.manifest import File, dataset_name
+from publisher.manifest import dataset_name, write_file
+from publisher.media import METADATA_TYPE
 from publisher.queries import load_queries
 from publisher.vocab import XSD
 
@@ -21,12 +20,12 @@ if TYPE_CHECKING:
 
     from pyoxigraph import QuerySolutions, Store
 
+    from publisher.manifest import File
     from publisher.queries import Query
     from publisher.rdf import Term
 
 SUFFIX: Final = ".csv-metadata.json"  # the standard path (Model for Tabular Data §5.3)
 CSV_TYPE: Final = "text/csv"
-METADATA_TYPE: Final = "application/csvm+json"
 NUMBERS: Final = {XSD + name for name in ("integer", "decimal", "double")}
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,10 +52,10 @@ def _tables(store: Store, query: Query, folder: Path, to: Path) -> Iterator[File
         kept = [column for column in schema["columns"] if not parted or _filled(column["name"], rows)]
         content = csv_bytes([column["name"] for column in kept], rows)
         place = f"{name if parted else dataset_name(graph)}/{name}"
-        yield _write(to, File(f"{place}.csv", CSV_TYPE, "", 0, dataset=graph), content)
+        yield write_file(to, f"{place}.csv", CSV_TYPE, content, graph)
         metadata = {**form, "url": f"{name}.csv", "tableSchema": {**schema, "columns": kept}}
         text = orjson.dumps(metadata, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-        yield _write(to, File(f"{place}{SUFFIX}", METADATA_TYPE, "", 0, dataset=graph), text)
+        yield write_file(to, f"{place}{SUFFIX}", METADATA_TYPE, text, graph)
 
 
 def _filled(column: str, rows: Rows) -> bool:
@@ -90,10 +89,3 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Term]]) -> byt
 def _cell(term: Term) -> str:
     number = isinstance(term, Literal) and term.datatype.value in NUMBERS
     return f"'{term.value}" if not number and term.value.startswith(FORMULA) else term.value
-
-
-def _write(folder: Path, file: File, content: bytes) -> File:
-    path = folder / file.file
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(content)
-    return replace(file, sha256=hashlib.sha256(content).hexdigest(), bytes=len(content))

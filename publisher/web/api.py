@@ -28,11 +28,11 @@ from publisher.media import (
 )
 from publisher.parameter import columns
 from publisher.uris import uri
+from publisher.vocab import LICENCE
 from publisher.web.here import questions, site
 from publisher.web.http.parameter import LANGUAGE, Parameter, among, refuse, whole
 from publisher.web.page import CACHE_CONTROL, language_of_request
 from publisher.web.rows import WRITERS, value
-from publisher.web.schema import LICENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 
 from publisher.errors import NotFound
 from publisher.manifest import NAME, WHOLE
+from publisher.media import METADATA_TYPE
 from publisher.uris import uri
 from publisher.web.codebook import tables
 from publisher.web.dump import LATEST, SUMS, release_of, written
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 BLUEPRINT = Blueprint("download", __name__)
 LISTS: Final = (NAME, SUMS)
-DESCRIBING: Final = "application/csvm+json"
 
 
 @BLUEPRINT.get("/dump")
@@ -78,6 +78,6 @@ def _by_dataset(manifest: Manifest) -> dict[str, list[Graph | File]]:
     """Return the files of each dataset, all data first; what describes a table is found beside it."""
     found: dict[str, list[Graph | File]] = {WHOLE: [], **{one.name: [one] for one in manifest.graphs}}
     for file in manifest.files:
-        if file.media_type != DESCRIBING:
+        if file.media_type != METADATA_TYPE:
             found.setdefault(file.dataset, []).append(file)
     return {name: files for name, files in found.items() if files}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from publisher.errors import NotFound, ReleaseError
 from publisher.manifest import NAME, PACKED, Part, read_manifest, read_pieces
-from publisher.media import N_QUADS
+from publisher.media import METADATA_TYPE, N_QUADS
 from publisher.uris import uri
 from publisher.web import citation, codebook
 from publisher.web.reply import Reply
@@ -62,7 +62,7 @@ class Download:
             self.name.endswith(TABLE) and self.name != codebook.NAME
         ):  # Model for Tabular Data §5.2: a table links to its metadata
             beside = f"{self.name.rpartition('/')[2]}-metadata.json"
-            link = f'<{beside}>; rel="describedby"; type="application/csvm+json"'
+            link = f'<{beside}>; rel="describedby"; type="{METADATA_TYPE}"'
             told.append((b"link", link.encode()))
         return tuple(told)
 

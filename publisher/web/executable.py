@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from publisher.vocab import DCT, PREFIXES, RDF, RDFS, SCHEMA
-from publisher.web.schema import LICENCE
+from publisher.vocab import DCT, LICENCE, PREFIXES, RDF, RDFS, SCHEMA
 from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, request
 from publisher.errors import NotFound
 from publisher.kerjasama import flat
 from publisher.kerjasama.record.flat import row
+from publisher.media import METADATA_TYPE
 from publisher.uris import uri
 from publisher.web.here import records, site
 from publisher.web.http.parameter import refuse
@@ -26,7 +27,7 @@ BLUEPRINT = Blueprint("flat", __name__)
 def metadata() -> Response:
     """Answer the columns of the flat table (Metadata Vocabulary for Tabular Data)."""
     answer = Response(
-        orjson.dumps(flat.metadata(site().manifest.base, "naskah.csv")), content_type=flat.METADATA_TYPE
+        orjson.dumps(flat.metadata(site().manifest.base, "naskah.csv")), content_type=METADATA_TYPE
     )
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
@@ -44,6 +45,6 @@ def table(suffix: str) -> Response:
     answer.headers["Cache-Control"] = CACHE_CONTROL
     answer.headers["Content-Disposition"] = f'attachment; filename="naskah.{suffix}"'
     answer.headers["Link"] = (
-        f'<{uri(site().prefix)}naskah.{flat.METADATA}>; rel="describedby"; type="application/csvm+json"'
+        f'<{uri(site().prefix)}naskah.{flat.METADATA}>; rel="describedby"; type="{METADATA_TYPE}"'
     )
     return answer

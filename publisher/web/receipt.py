@@ -22,12 +22,12 @@ from publisher.guard.job import Job
 from publisher.guard.look import look
 from publisher.media import HTML, OBJECTS, named, negotiate
 from publisher.uris import uri
+from publisher.vocab import LICENCE
 from publisher.web.here import archive, site
 from publisher.web.http.content import parameters, read_body
 from publisher.web.http.presence import while_there
 from publisher.web.page import CACHE_CONTROL, language_of_request, page
 from publisher.web.protocol import FORM_EXTRA_BYTES, asked
-from publisher.web.schema import LICENCE
 from publisher.words import day, word
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from publisher.kerjasama.record.thing import AGENCY, GOVERNMENT
-from publisher.vocab import KS
+from publisher.vocab import KS, LICENCE
 from publisher.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Block = dict[str, object]
 CONTEXT = "https://schema.org"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # The longest description that Google Dataset Search takes, in characters; our shape asks for 50 at least.
 DESCRIPTION_MOST: Final = 5000
 

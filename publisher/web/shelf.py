@@ -11,9 +11,9 @@ from publisher.archive.lookup import describes
 from publisher.manifest import dataset_name
 from publisher.media import HTML, OBJECTS, negotiate
 from publisher.uris import Space, uri
+from publisher.vocab import LICENCE
 from publisher.web.here import archive, site
 from publisher.web.page import language_of_request, page
-from publisher.web.schema import LICENCE
 from publisher.words import day, word
 
 if TYPE_CHECKING:

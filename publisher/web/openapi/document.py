@@ -24,13 +24,13 @@ from publisher.errors import (
     UnsupportedMediaType,
 )
 from publisher.media import OBJECTS, PROBLEM
+from publisher.vocab import LICENCE
 from publisher.web.here import site
 from publisher.web.http.parameter import LANGUAGE, refuse
 from publisher.web.openapi import harvest, matching, portal, question, search, sparql, thing
 from publisher.web.openapi.body import COMPONENTS, ref
 from publisher.web.page import CACHE_CONTROL, language_of_request
 from publisher.web.problem import TYPES
-from publisher.web.schema import LICENCE
 from publisher.words import ERRORS, LANGUAGES, THEMES, theme, word
 
 if TYPE_CHECKING:

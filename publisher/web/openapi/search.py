@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from publisher.kerjasama.flat import METADATA, METADATA_TYPE, WRITERS
-from publisher.media import OBJECTS
+from publisher.kerjasama.flat import METADATA, WRITERS
+from publisher.media import METADATA_TYPE, OBJECTS
 from publisher.web.http.parameter import LANGUAGE, Parameter, among
 from publisher.web.openapi.body import COLUMN_FILE, FLAT, RESULTS, SUGGESTIONS
 from publisher.web.openapi.operation import CHOSEN, FOUND, READ, Operation, of
